@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n.ts");
+
+const config: NextConfig = {
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["graphile-worker", "pg", "@node-rs/argon2"],
+};
+
+export default withNextIntl(config);
