@@ -1,0 +1,28 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Opens a pool. Callers that are done with it call `close()`; the application keeps one for its life (`database`). */
+export function openDatabase(url: string, options: { connections?: number } = {}) {
+  const client = postgres(url, {
+    max: options.connections ?? 10,
+    onnotice: () => {},
+    connection: { application_name: "roster" },
+  });
+  return Object.assign(drizzle({ client }), { client, close: () => client.end({ timeout: 5 }) });
+}
+
+export type Database = ReturnType<typeof openDatabase>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** What a query is handed: it can read and nothing else. */
+export type Reader = Pick<Database, "select" | "selectDistinct" | "selectDistinctOn" | "with" | "$with">;
+
+const shared = globalThis as typeof globalThis & { rosterDatabase?: Database };
+
+/** The application's pool, made on first use and kept across hot reloads. */
+export function database(): Database {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set.");
+  shared.rosterDatabase ??= openDatabase(url, { connections: Number(process.env.DATABASE_POOL ?? 10) });
+  return shared.rosterDatabase;
+}

@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  primaryKey,
+  snakeCase,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytewiseText, createdAt, id, moment } from "./columns";
+import { roles } from "./roles";
+import { users } from "./users";
+import { workspaces } from "./workspaces";
+
+export const memberKinds = ["internal", "external"] as const;
+export const memberStatuses = ["active", "suspended", "removed"] as const;
+
+/**
+ * A user in a workspace. A removed member keeps the row (reports of past periods, held assets); joining again revives it.
+ * `sortName`, `sortEmail` and `searchText` are copies kept by triggers: the list of a workspace with a million members
+ * is then read from one index.
+ */
+export const memberships = snakeCase.table(
+  "memberships",
+  {
+    id: id(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text({ enum: memberKinds }).notNull(),
+    status: text({ enum: memberStatuses }).notNull().default("active"),
+    joinedAt: createdAt(),
+    lastActiveAt: moment(),
+    suspendedAt: moment(),
+    removedAt: moment(),
+    sortName: bytewiseText().notNull().default(""),
+    sortEmail: bytewiseText().notNull().default(""),
+    searchText: bytewiseText().notNull().default(""),
+  },
+  (t) => [
+    uniqueIndex("memberships_workspace_user").on(t.workspaceId, t.userId),
+    unique("memberships_workspace_id").on(t.workspaceId, t.id),
+    index("memberships_user").on(t.userId),
+    index("memberships_by_name")
+      .on(t.workspaceId, t.sortName, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_by_email")
+      .on(t.workspaceId, t.sortEmail, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_by_joined")
+      .on(t.workspaceId, t.joinedAt, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_by_last_active")
+      .on(t.workspaceId, sql`coalesce(last_active_at, '-infinity'::timestamptz)`, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_by_kind_status_name")
+      .on(t.workspaceId, t.kind, t.status, t.sortName, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_by_status_name")
+      .on(t.workspaceId, t.status, t.sortName, t.id)
+      .where(sql`removed_at is null`),
+    index("memberships_search")
+      .using("gin", t.workspaceId, sql`search_text gin_trgm_ops`)
+      .where(sql`removed_at is null`),
+    check("memberships_removed", sql`(${t.status} = 'removed') = (${t.removedAt} is not null)`),
+  ],
+);
+
+/**
+ * The roles a member holds; both sides are of the same workspace by foreign key. `memberStatus` and `memberSortName`
+ * are copies kept by triggers, so that a filter by role reads one index in the order of the list.
+ */
+export const membershipRoles = snakeCase.table(
+  "membership_roles",
+  {
+    workspaceId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    roleId: uuid().notNull(),
+    memberStatus: text({ enum: memberStatuses }).notNull().default("active"),
+    memberSortName: bytewiseText().notNull().default(""),
+    grantedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.membershipId, t.roleId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.membershipId],
+      foreignColumns: [memberships.workspaceId, memberships.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [t.workspaceId, t.roleId], foreignColumns: [roles.workspaceId, roles.id] }),
+    index("membership_roles_by_name").on(t.roleId, t.memberStatus, t.memberSortName, t.membershipId),
+  ],
+);

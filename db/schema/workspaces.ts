@@ -1,0 +1,45 @@
+import {
+  type AnyPgColumn,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns";
+import { organizations } from "./organizations";
+import { users } from "./users";
+
+/** `policies` holds only what differs from the defaults in `lib/workspaces/schema.ts`. */
+export const workspaces = snakeCase.table(
+  "workspaces",
+  {
+    id: id(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    slug: text().notNull(),
+    name: text().notNull(),
+    creatorId: uuid().references((): AnyPgColumn => users.id, { onDelete: "set null" }),
+    policies: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+    archivedAt: moment(),
+  },
+  (t) => [uniqueIndex("workspaces_slug").on(t.slug)],
+);
+
+/** How many members of each kind and status: kept by triggers on `memberships`, so that no page counts them again. */
+export const memberCounts = snakeCase.table(
+  "member_counts",
+  {
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["internal", "external"] }).notNull(),
+    status: text({ enum: ["active", "suspended", "removed"] }).notNull(),
+    members: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.status] })],
+);

@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "./client";
+import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
+import { auditEvents } from "./schema/audit";
+import { users } from "./schema/users";
+
+const people = [
+  ["Ana", "Lopez", "+34600111222", "active"],
+  ["Jürgen", "Weiß", "+4915112345678", "active"],
+  ["Mary", "Jones", "+12025550143", "active"],
+  ["Joe", "Smith", "+12025550177", "active"],
+  ["Zoë", "van Dijk", "+31612345678", "active"],
+  ["Özge", "Yılmaz", "+905321234567", "active"],
+  ["Liam", "O’Connor", null, "suspended"],
+  ["Thảo", "Nguyễn", "+84912345678", "active"],
+  ["Łukasz", "Wójcik", "+48512345678", "active"],
+  ["Fatima", "Al-Sayed", "+971501234567", "active"],
+  ["Kenji", "Tanaka", "+819012345678", "active"],
+  ["Chloé", "Dubois", "+33612345678", "active"],
+  ["Ibrahim", "Diallo", null, "active"],
+  ["Priya", "Raman", "+919812345678", "active"],
+  ["Mateo", "García", "+5491123456789", "active"],
+  ["Ingrid", "Sørensen", "+4520123456", "active"],
+  ["Nia", "Okafor", "+2348012345678", "active"],
+  ["Tomás", "Ribeiro", "+351912345678", "suspended"],
+  ["Hana", "Novák", "+420601123456", "active"],
+  ["Samuel", "Cohen", "+972501234567", "active"],
+  ["Elif", "Demir", "+905551234567", "active"],
+] as const;
+
+/** The demo organization, in a database without users. Returns whether it was made. */
+export async function seedDemo(db: Database): Promise<boolean> {
+  const [someone] = await db.select({ id: users.id }).from(users).limit(1);
+  if (someone) return false;
+  await db.transaction(async (tx) => {
+    const globex = await makeWorkspace(tx, {
+      name: "Globex",
+      slug: "globex",
+      owner: { email: "hank@globex.example", firstName: "Hank", lastName: "Scorpio" },
+    });
+    const acme = await makeWorkspace(tx, {
+      name: "Acme",
+      slug: "acme",
+      owner: { email: "owner@example.com", firstName: "Olivia", lastName: "Martin", phone: "+442071234567" },
+    });
+    await makeWorkspace(tx, {
+      name: "Initech",
+      slug: "initech",
+      owner: { email: "bill@initech.example", firstName: "Bill", lastName: "Lumbergh" },
+    });
+    await enrol(tx, globex, acme.owner, "member", { kind: "external" });
+
+    await makeMember(tx, acme, {
+      email: "admin@example.com",
+      firstName: "Adam",
+      lastName: "Brandt",
+      role: "admin",
+    });
+    await makeMember(tx, acme, {
+      email: "access@example.com",
+      firstName: "Aisha",
+      lastName: "Karim",
+      role: "access_manager",
+    });
+    await makeMember(tx, acme, { email: "member@example.com", firstName: "Marco", lastName: "Rossi" });
+    const external = await makeUser(tx, {
+      email: "external@example.com",
+      firstName: "Eva",
+      lastName: "Keller",
+      homeWorkspaceId: globex.id,
+    });
+    await enrol(tx, globex, external, "member");
+    await enrol(tx, acme, external, "external", { kind: "external" });
+
+    for (const [firstName, lastName, phone, status] of people) {
+      const email = `${plain(firstName)}.${plain(lastName)}@example.com`;
+      await makeMember(tx, acme, { email, firstName, lastName, phone, status });
+    }
+    await spreadOverTheYear(tx);
+    await tx.insert(auditEvents).values({
+      workspaceId: acme.id,
+      actorName: "Roster",
+      channel: "cli",
+      action: "workspace.created",
+      targetType: "workspace",
+      targetId: acme.id,
+      targetName: acme.name,
+    });
+  });
+  return true;
+}
+
+/** Joined some time within the last year and active lately, but for a few who never came. */
+async function spreadOverTheYear(tx: Pick<Database, "execute">): Promise<void> {
+  await tx.execute(sql`
+    update memberships set
+      joined_at = now() - (abs(hashtext(user_id::text)) % 330 + 10) * interval '1 day',
+      last_active_at = case when abs(hashtext(user_id::text)) % 9 = 0 then null
+        else now() - (abs(hashtext(user_id::text)) % 12000 + 5) * interval '1 minute' end`);
+}
+
+function plain(name: string): string {
+  return name
+    .replace("Ł", "L")
+    .replace("ł", "l")
+    .replace("ø", "o")
+    .replace("ß", "ss")
+    .replace("ı", "i")
+    .normalize("NFKD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { ZodError } from "zod";
+import type { Actor } from "./actor";
+import type { Answer } from "./answer";
+import { currentActor } from "./door";
+import { env } from "./env";
+import { AppError } from "./errors";
+
+/**
+ * The door of every server action: makes the actor from the session, runs the command, and turns refusals and wrong
+ * input into sentences. What else is thrown is a bug and stays one. An action's arguments are whatever was posted, so
+ * `input` is only as typed as the schema that the command parses it with.
+ */
+export async function answer<I, T>(
+  command: (actor: Actor, input: I) => Promise<T>,
+  input: I,
+  workspaceSlug?: string,
+): Promise<Answer<T>> {
+  try {
+    await refuseForeignOrigin();
+    return { ok: true, value: await command(await currentActor(workspaceSlug), input) };
+  } catch (error) {
+    if (error instanceof ZodError) return wrongInput(error);
+    if (error instanceof AppError) return refusal(error);
+    throw error;
+  }
+}
+
+/** Next accepts a missing Origin and trusts a forwarded host; a form of another site must not reach a command. */
+async function refuseForeignOrigin(): Promise<void> {
+  const given = await headers();
+  const origin = given.get("origin");
+  const site = given.get("sec-fetch-site");
+  const foreignOrigin = origin !== null && origin !== new URL(env().APP_URL).origin;
+  const foreignSite = site !== null && site !== "same-origin" && site !== "none";
+  if (foreignOrigin || foreignSite) throw new AppError("forbidden", "foreignOrigin");
+}
+
+async function refusal(error: AppError): Promise<Answer<never>> {
+  const t = await getTranslations("refusals");
+  const message = t(error.key, error.facts);
+  return {
+    ok: false,
+    code: error.code,
+    message,
+    fields: error.field ? { [error.field]: message } : undefined,
+  };
+}
+
+async function wrongInput(error: ZodError): Promise<Answer<never>> {
+  const t = await getTranslations("validation");
+  const sentence = (key: string) => (t.has(key as never) ? t(key as never) : key);
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= sentence(issue.message);
+  return { ok: false, code: "invalid", message: t("wrongInput"), fields };
+}

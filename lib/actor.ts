@@ -1,0 +1,46 @@
+import type { channels } from "@/db/schema/audit";
+import type { Permission } from "./permissions";
+
+export type Channel = (typeof channels)[number];
+
+/** Where a request came from, as the audit trail keeps it. */
+export type Origin = { channel: Channel; address: string | null; userAgent: string | null };
+
+type SignedIn = {
+  origin: Origin;
+  userId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  locale: string;
+  emailVerified: boolean;
+  mustChangePassword: boolean;
+};
+
+/** Nobody is signed in. */
+export type PublicActor = { kind: "public"; origin: Origin };
+/** The command line or a background job. */
+export type SystemActor = { kind: "system"; origin: Origin; name: string };
+/** Somebody signed in, outside of any workspace. */
+export type UserActor = SignedIn & { kind: "user" };
+/** Somebody signed in, acting as an active member of one workspace. */
+export type MemberActor = SignedIn & {
+  kind: "member";
+  workspace: { id: string; slug: string; name: string };
+  membershipId: string;
+  memberKind: "internal" | "external";
+  isOwner: boolean;
+  permissions: ReadonlySet<Permission>;
+};
+
+/** Who does something. Made by a door, passed first, never taken from the client. */
+export type Actor = PublicActor | SystemActor | UserActor | MemberActor;
+
+export function actorUserId(actor: Actor): string | null {
+  return actor.kind === "user" || actor.kind === "member" ? actor.userId : null;
+}
+
+/** The actor of the command line and of background jobs. */
+export function systemActor(name: string, channel: "cli" | "job"): SystemActor {
+  return { kind: "system", name, origin: { channel, address: null, userAgent: null } };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/**
+ * The fields that many forms share. Messages are keys of the `validation` tree. Names are kept to the letter as they
+ * were typed: whoever is called `undefined` or writes in Thai is stored, sorted, mailed and exported as such.
+ */
+export function requiredText(limit: number) {
+  return storableText(limit).refine((value) => /[^\s\p{C}\p{Z}]/u.test(value), "required");
+}
+
+export function optionalText(limit: number) {
+  return storableText(limit);
+}
+
+export const PersonName = requiredText(1000);
+
+/** ACC-2: addresses are compared without case and stored normalised, everywhere. */
+export const Email = z
+  .string("required")
+  .transform((value) => value.normalize("NFKC").trim().toLowerCase())
+  .pipe(z.string().min(1, "required").max(254, "emailTooLong").pipe(z.email("emailInvalid")));
+
+/** As typed; the server turns it into E.164 (`normalisePhone`). */
+export const Phone = z
+  .string()
+  .max(40, "phoneInvalid")
+  .regex(/^[+()\d\s./-]*$/, "phoneInvalid");
+
+export const Username = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.string().regex(/^$|^[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]$/, "usernameInvalid"));
+
+/** ACC-6: length is all a form asks at once; `lib/accounts/rules.ts` refuses what is common or guessable. */
+export const NewPassword = z
+  .string("required")
+  .refine((value) => [...value].length >= 12, "passwordTooShort")
+  .refine((value) => [...value].length <= 256, "passwordTooLong")
+  .refine(isStorable, "textUnstorable");
+
+export const Id = z.uuid("idInvalid");
+
+function storableText(limit: number) {
+  return z.string("required").max(limit, "textTooLong").refine(isStorable, "textUnstorable");
+}
+
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
+function isStorable(value: string): boolean {
+  return !value.includes("\u0000") && value.isWellFormed();
+}

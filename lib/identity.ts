@@ -1,0 +1,86 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { sessions } from "@/db/schema/accounts";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
+import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
+import { heldRoles } from "./held-roles";
+import { effectivePermissions } from "./permissions";
+
+export type Identity = { actor: PublicActor | UserActor | MemberActor; lastSeenAt: Date | null };
+
+/**
+ * ACC-5: who stands behind a session id, read afresh for every request in one query: the session, its user and, when a
+ * workspace is named, the active membership with all its permissions. Anything revoked, expired or unknown is the public.
+ */
+export async function identify(
+  origin: Origin,
+  sessionId: string | null,
+  workspaceSlug?: string,
+): Promise<Identity> {
+  const stranger: Identity = { actor: { kind: "public", origin }, lastSeenAt: null };
+  if (!sessionId) return stranger;
+  const [row] = await findSession(sessionId, workspaceSlug ?? "");
+  if (!row) return stranger;
+
+  const signedIn = {
+    origin,
+    userId: row.userId,
+    sessionId,
+    name: `${row.firstName} ${row.lastName}`,
+    email: row.email,
+    locale: row.locale,
+    emailVerified: row.emailVerifiedAt !== null,
+    mustChangePassword: row.mustChangePassword,
+  };
+  if (!row.workspace || !row.membership)
+    return { actor: { kind: "user", ...signedIn }, lastSeenAt: row.lastSeenAt };
+
+  const actor: MemberActor = {
+    kind: "member",
+    ...signedIn,
+    workspace: row.workspace,
+    membershipId: row.membership.id,
+    memberKind: row.membership.kind,
+    isOwner: row.membership.kind === "internal" && row.roles.some((role) => role.system === "owner"),
+    permissions: effectivePermissions(row.membership.kind, row.roles),
+  };
+  return { actor, lastSeenAt: row.lastSeenAt };
+}
+
+function findSession(sessionId: string, workspaceSlug: string) {
+  return database()
+    .select({
+      userId: users.id,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      email: users.email,
+      emailVerifiedAt: users.emailVerifiedAt,
+      locale: users.locale,
+      mustChangePassword: users.mustChangePassword,
+      lastSeenAt: sessions.lastSeenAt,
+      workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name },
+      membership: { id: memberships.id, kind: memberships.kind },
+      roles: heldRoles,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(workspaces, and(eq(workspaces.slug, workspaceSlug), isNull(workspaces.archivedAt)))
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.workspaceId, workspaces.id),
+        eq(memberships.userId, users.id),
+        eq(memberships.status, "active"),
+      ),
+    )
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        isNull(users.anonymisedAt),
+      ),
+    );
+}

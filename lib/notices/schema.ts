@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { jobType } from "../jobs";
+
+/** NOT-1: every mail there is, with the facts its text needs. Links are computed when it is rendered. */
+export const noticeFacts = {
+  invitation: z.object({
+    invitationId: z.uuid(),
+    version: z.number().int(),
+    workspaceName: z.string(),
+    organizationName: z.string(),
+    inviterName: z.string(),
+    firstName: z.string(),
+  }),
+  added: z.object({
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+    firstName: z.string(),
+  }),
+  "password-reset": z.object({ resetId: z.uuid(), firstName: z.string(), askedBy: z.string().nullable() }),
+  "password-changed": z.object({ firstName: z.string(), changedBy: z.string().nullable() }),
+  "role-changed": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+    roles: z.array(z.string()),
+  }),
+  suspended: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
+  reactivated: z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+  }),
+  removed: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
+} as const;
+
+export type NoticeKind = keyof typeof noticeFacts;
+export type NoticeFacts<K extends NoticeKind> = z.infer<(typeof noticeFacts)[K]>;
+
+export const DeliverNotice = jobType("deliver-notice", z.object({ noticeId: z.uuid() }));

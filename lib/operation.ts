@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import { type Reader, type Transaction, database } from "@/db/client";
+import type { Actor, MemberActor, SystemActor, UserActor } from "./actor";
+import { recordRefusal } from "./audit";
+import { AppError } from "./errors";
+import type { Permission } from "./permissions";
+
+/**
+ * What an operation asks of its actor: a permission in the workspace; `member`: to be an active member of it; `self`: to
+ * be signed in; `public`: nothing (a signed link or the input itself is the proof); `system`: command line or job.
+ */
+export type Requirement = Permission | "member" | "self" | "public" | "system";
+
+export type ActorFor<R extends Requirement> = R extends "public"
+  ? Actor
+  : R extends "system"
+    ? SystemActor
+    : R extends "self"
+      ? UserActor | MemberActor
+      : MemberActor;
+
+/** What a command runs with. */
+export type Context<A extends Actor = Actor> = { actor: A; tx: Transaction };
+/** What a query runs with: it can only select. */
+export type ReadContext<A extends Actor = Actor> = { actor: A; tx: Reader };
+
+export type Definition<R extends Requirement, S extends z.ZodType, C, Output> = {
+  /** `noun.verb`, unique; the operation table is sorted by it. */
+  name: string;
+  permission: R;
+  input: S;
+  /** Whether somebody who has yet to replace a password set by another may do this. */
+  beforePasswordChange?: boolean;
+  run: (context: C, input: z.output<S>) => Output;
+};
+
+export type Operation = { kind: "query" | "command" | "download"; name: string; permission: Requirement };
+
+/** Every operation there is, by name; the operation table test walks it. */
+export const operations = new Map<string, Operation>();
+
+/** A read. Refuses, parses, then runs with a handle that can only select. */
+export function query<R extends Requirement, S extends z.ZodType, T>(
+  definition: Definition<R, S, ReadContext<ActorFor<R>>, Promise<T>>,
+) {
+  register("query", definition);
+  return async function run(actor: Actor, input: z.input<S>): Promise<T> {
+    const allowed = allow(definition, actor);
+    return definition.run({ actor: allowed, tx: database() }, parse(definition.input, input));
+  };
+}
+
+/** A write. Refuses, parses, opens a transaction, runs. `within` joins the transaction of a command that is running. */
+export function command<R extends Requirement, S extends z.ZodType, T>(
+  definition: Definition<R, S, Context<ActorFor<R>>, Promise<T>>,
+) {
+  register("command", definition);
+
+  async function run(actor: Actor, input: z.input<S>): Promise<T> {
+    const allowed = await allowOrRecord(definition, actor);
+    const parsed = parse(definition.input, input);
+    return database().transaction((tx) => definition.run({ actor: allowed, tx }, parsed));
+  }
+
+  async function within({ actor, tx }: Context, input: z.input<S>): Promise<T> {
+    return definition.run({ actor: allow(definition, actor), tx }, parse(definition.input, input));
+  }
+
+  return Object.assign(run, { within });
+}
+
+export function register(
+  kind: Operation["kind"],
+  { name, permission }: { name: string; permission: Requirement },
+) {
+  operations.set(name, { kind, name, permission });
+}
+
+/** The actor, narrowed to what `permission` promises; throws the refusal otherwise. */
+export function allow<R extends Requirement>(
+  { permission, beforePasswordChange }: { permission: R; beforePasswordChange?: boolean },
+  actor: Actor,
+): ActorFor<R> {
+  refuse(permission, actor, beforePasswordChange ?? false);
+  return actor as ActorFor<R>;
+}
+
+/** As `allow`; a refusal of somebody known is written down (AUD-1). */
+export async function allowOrRecord<R extends Requirement>(
+  definition: { name: string; permission: R; beforePasswordChange?: boolean },
+  actor: Actor,
+): Promise<ActorFor<R>> {
+  try {
+    return allow(definition, actor);
+  } catch (refusal) {
+    if (refusal instanceof AppError) await recordRefusal(database(), actor, definition, refusal);
+    throw refusal;
+  }
+}
+
+function refuse(permission: Requirement, actor: Actor, beforePasswordChange: boolean): void {
+  if (permission === "public") return;
+  if (permission === "system") {
+    if (actor.kind !== "system") throw new AppError("forbidden", "systemOnly");
+    return;
+  }
+  if (actor.kind === "public") throw new AppError("unauthenticated", "signInFirst");
+  if (actor.kind === "system") throw new AppError("forbidden", "peopleOnly");
+  if (actor.mustChangePassword && !beforePasswordChange) {
+    throw new AppError("password_change_required", "changePasswordFirst");
+  }
+  if (permission === "self") return;
+  if (actor.kind !== "member") throw new AppError("forbidden", "notAMember");
+  if (permission === "member") return;
+  if (!actor.permissions.has(permission))
+    throw new AppError("forbidden", "missingPermission", { permission });
+}
+
+function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  return schema.parse(input);
+}

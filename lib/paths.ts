@@ -1,0 +1,30 @@
+type Params = Record<string, string | number | undefined>;
+
+/** Every address in the product is made here. */
+export const paths = {
+  home: () => "/",
+  setup: () => "/setup",
+  signIn: (params: { next?: string; email?: string; notice?: string } = {}) => withParams("/sign-in", params),
+  forgotPassword: () => "/forgot-password",
+  resetPassword: (id: string, signature: string) => withParams(`/reset-password/${id}`, { s: signature }),
+  changePassword: () => "/change-password",
+  invitation: (id: string, version: number, signature: string) =>
+    withParams(`/invitations/${id}`, { v: version, s: signature }),
+  workspace: (slug: string) => `/w/${slug}`,
+  users: (slug: string, params: Params = {}) => withParams(`/w/${slug}/users`, params),
+  user: (slug: string, userId: string, params: Params = {}) =>
+    withParams(`/w/${slug}/users`, { ...params, user: userId }),
+  usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
+};
+
+/** Where to go after signing in: only ever a path of our own. */
+export function safeNext(next: string | undefined, fallback: string): string {
+  return next && /^\/(?![/\\])/.test(next) && !/[\u0000-\u001f]/.test(next) ? next : fallback;
+}
+
+function withParams(path: string, params: Params): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(params))
+    if (value !== undefined && value !== "") query.set(key, String(value));
+  return query.size ? `${path}?${query}` : path;
+}

@@ -1,0 +1,24 @@
+import { database } from "@/db/client";
+import { type MadeMember, type MadeUser, type MadeWorkspace, makeSession } from "@/db/factories";
+import type { MemberActor, Origin, UserActor } from "./actor";
+import { identify } from "./identity";
+
+export const testOrigin: Origin = { channel: "page", address: "127.0.0.1", userAgent: "Test" };
+export const nobody = { kind: "public", origin: testOrigin } as const;
+
+/** The actor a door would make for `user` in `workspace`: read from the database by way of a real session. */
+export async function actingAs(
+  user: MadeUser | MadeMember,
+  workspace: Pick<MadeWorkspace, "slug">,
+): Promise<MemberActor> {
+  const { actor } = await identify(testOrigin, await makeSession(database(), user), workspace.slug);
+  if (actor.kind !== "member") throw new Error(`${user.email} is no active member of ${workspace.slug}`);
+  return actor;
+}
+
+/** The actor for somebody signed in, outside of any workspace. */
+export async function signedInAs(user: MadeUser | MadeMember): Promise<UserActor> {
+  const { actor } = await identify(testOrigin, await makeSession(database(), user));
+  if (actor.kind !== "user") throw new Error(`${user.email} cannot sign in`);
+  return actor;
+}

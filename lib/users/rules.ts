@@ -1,0 +1,96 @@
+import type { MemberActor } from "../actor";
+import { type Permission, covers } from "../permissions";
+import type { Verdict } from "../verdict";
+
+/** What the rules need to know of a member. */
+export type Target = {
+  userId: string;
+  kind: "internal" | "external";
+  status: "active" | "suspended" | "removed";
+  isOwner: boolean;
+  permissions: ReadonlySet<Permission>;
+  /** Made the workspace (the "master user"). */
+  isCreator: boolean;
+  /** This workspace is the only one where they are active. */
+  onlyHere: boolean;
+  /** This workspace is their home. */
+  homeHere: boolean;
+  /** The only active owner there is. */
+  isLastOwner: boolean;
+};
+
+type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
+
+/** USR-3, USR-5: names and phone. One's own always; of others with the permission, and never upwards. */
+export function canEdit(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return true;
+  if (!actor.permissions.has("members.update")) return "mayNotEdit";
+  if (target.kind === "external") return "externalIsManagedAtHome";
+  return notAbove(actor, target);
+}
+
+/** USR-5, WSP-3, WSP-4: nobody changes their own role; only an owner touches an owner; one active owner stays. */
+export function canChangeRoles(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "notYourOwnRole";
+  if (!actor.permissions.has("roles.assign")) return "mayNotAssignRoles";
+  return notAbove(actor, target);
+}
+
+/** WSP-4: an owner can be demoted by another, but not the creator while this is their only workspace. */
+export function canDemote(actor: Judge, target: Target): Verdict {
+  const verdict = canChangeRoles(actor, target);
+  if (verdict !== true) return verdict;
+  if (target.isCreator && target.onlyHere) return "creatorsOnlyWorkspace";
+  if (target.isLastOwner) return "lastOwner";
+  return true;
+}
+
+/** PWD-2: an administrator sets passwords only of people who are at home here and active nowhere else. */
+export function canSetPassword(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "yourOwnPasswordInProfile";
+  if (!actor.permissions.has("members.password")) return "mayNotSetPasswords";
+  const verdict = notAbove(actor, target);
+  if (verdict !== true) return verdict;
+  if (!target.homeHere || !target.onlyHere) return "passwordOnlyByLink";
+  return true;
+}
+
+/** PWD-1: the emailed link is for everybody whose password one may concern oneself with. */
+export function canSendReset(actor: Judge, target: Target): Verdict {
+  if (!actor.permissions.has("members.password")) return "mayNotSetPasswords";
+  return notAbove(actor, target);
+}
+
+/** LIF-1, LIF-2 */
+export function canSuspend(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "notYourself";
+  if (!actor.permissions.has("members.suspend")) return "mayNotSuspend";
+  if (target.status !== "active") return "notActive";
+  if (target.isLastOwner) return "lastOwner";
+  return notAbove(actor, target);
+}
+
+export function canReactivate(actor: Judge, target: Target): Verdict {
+  if (!actor.permissions.has("members.suspend")) return "mayNotSuspend";
+  if (target.status !== "suspended") return "notSuspended";
+  return notAbove(actor, target);
+}
+
+/** WSP-4, WSP-6: nobody removes themselves; never the creator, never the last active owner. */
+export function canRemove(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "notYourself";
+  if (!actor.permissions.has("members.remove")) return "mayNotRemove";
+  if (target.isCreator) return "creatorStays";
+  if (target.isLastOwner) return "lastOwner";
+  return notAbove(actor, target);
+}
+
+/** LKP-5: an external is unlinked, which ends the relationship and nothing else. */
+export function canUnlink(actor: Judge, target: Target): Verdict {
+  return target.kind === "external" ? canRemove(actor, target) : "onlyExternalsAreUnlinked";
+}
+
+function notAbove(actor: Judge, target: Target): Verdict {
+  if (target.isOwner && !actor.isOwner) return "onlyOwnersTouchOwners";
+  return covers(actor.permissions, target.permissions) ? true : "hasMoreRights";
+}

@@ -1,0 +1,148 @@
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { memberships, membershipRoles } from "@/db/schema/memberships";
+import { roles } from "@/db/schema/roles";
+import { users } from "@/db/schema/users";
+import { memberCounts, workspaces } from "@/db/schema/workspaces";
+import type { Context } from "../operation";
+import type { MemberActor } from "../actor";
+import { AppError } from "../errors";
+import { heldRoles } from "../held-roles";
+import { type Permission, effectivePermissions } from "../permissions";
+import { Policies } from "./schema";
+
+/** The people of a workspace, held still: nobody else joins, leaves or changes role until the transaction ends. */
+export type Roster = {
+  workspace: { id: string; slug: string; name: string; creatorId: string | null };
+  policies: Policies;
+};
+
+/**
+ * The one way to change who is in a workspace or what they may do. Locks the workspace row, so that seats, the last
+ * owner and double accepts are decided one after the other, and afterwards insists that an active owner is left (WSP-4).
+ */
+export async function withRoster<T>(
+  tx: Transaction,
+  workspaceId: string,
+  change: (roster: Roster) => Promise<T>,
+): Promise<T> {
+  const [row] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
+  if (!row) throw new AppError("not_found", "workspaceGone");
+  const { id, slug, name, creatorId } = row;
+  const result = await change({
+    workspace: { id, slug, name, creatorId },
+    policies: Policies.parse(row.policies),
+  });
+  if (!(await hasActiveOwner(tx, workspaceId))) throw new AppError("conflict", "lastOwner");
+  return result;
+}
+
+/**
+ * The actor's rights as they are now, under the lock: somebody demoted or removed a moment ago is refused although the
+ * request came in before. Call it first inside `withRoster`.
+ */
+export async function stillAllowed(
+  { actor, tx }: Context<MemberActor>,
+  permission: Permission,
+): Promise<MemberActor> {
+  const [member] = await tx
+    .select({ kind: memberships.kind, roles: heldRoles })
+    .from(memberships)
+    .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
+  if (!member) throw new AppError("forbidden", "notAMember");
+  const held = effectivePermissions(member.kind, member.roles);
+  if (!held.has(permission)) throw new AppError("forbidden", "missingPermission", { permission });
+  return { ...actor, permissions: held, isOwner: member.roles.some((role) => role.system === "owner") };
+}
+
+/** WSP-2: seats are taken by active and suspended internals. The one place that counts them. */
+export async function seatsUsed(tx: Pick<Transaction, "select">, workspaceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ used: sql<number>`coalesce(sum(${memberCounts.members}), 0)::int` })
+    .from(memberCounts)
+    .where(
+      and(
+        eq(memberCounts.workspaceId, workspaceId),
+        eq(memberCounts.kind, "internal"),
+        ne(memberCounts.status, "removed"),
+      ),
+    );
+  return row?.used ?? 0;
+}
+
+/**
+ * Makes `userId` an active member with these roles, taking a seat if internal. Returns the membership id, or null when
+ * they are a member already (also suspended): then nothing is changed.
+ */
+export async function join(
+  tx: Transaction,
+  { workspace, policies }: Roster,
+  member: { userId: string; kind: "internal" | "external"; roleIds: readonly string[] },
+): Promise<string | null> {
+  if (await isMember(tx, workspace.id, member.userId)) return null;
+  if (member.kind === "internal" && policies.seatLimit !== null) {
+    const used = await seatsUsed(tx, workspace.id);
+    if (used >= policies.seatLimit)
+      throw new AppError("conflict", "workspaceFull", { limit: policies.seatLimit });
+  }
+  const fresh = {
+    kind: member.kind,
+    status: "active" as const,
+    joinedAt: sql`now()`,
+    removedAt: null,
+    suspendedAt: null,
+  };
+  const [joined] = await tx
+    .insert(memberships)
+    .values({ workspaceId: workspace.id, userId: member.userId, kind: member.kind })
+    .onConflictDoUpdate({ target: [memberships.workspaceId, memberships.userId], set: fresh })
+    .returning({ id: memberships.id });
+  if (!joined) throw new Error("a membership was neither made nor revived");
+  await tx.update(users).set({ orphanedAt: null }).where(eq(users.id, member.userId));
+  await setRoles(tx, workspace.id, joined.id, member.roleIds);
+  return joined.id;
+}
+
+/** Replaces the roles of a member. Whether the actor may grant them is for `lib/roles/rules.ts` to say. */
+export async function setRoles(
+  tx: Transaction,
+  workspaceId: string,
+  membershipId: string,
+  roleIds: readonly string[],
+) {
+  await tx.delete(membershipRoles).where(eq(membershipRoles.membershipId, membershipId));
+  if (roleIds.length === 0) return;
+  await tx.insert(membershipRoles).values(roleIds.map((roleId) => ({ workspaceId, membershipId, roleId })));
+}
+
+async function isMember(tx: Transaction, workspaceId: string, userId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.workspaceId, workspaceId),
+        eq(memberships.userId, userId),
+        isNull(memberships.removedAt),
+      ),
+    );
+  return row !== undefined;
+}
+
+async function hasActiveOwner(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const [owner] = await tx
+    .select({ id: memberships.id })
+    .from(roles)
+    .innerJoin(membershipRoles, eq(membershipRoles.roleId, roles.id))
+    .innerJoin(memberships, eq(memberships.id, membershipRoles.membershipId))
+    .where(
+      and(
+        eq(roles.workspaceId, workspaceId),
+        inArray(roles.system, ["owner"]),
+        eq(memberships.status, "active"),
+        eq(memberships.kind, "internal"),
+      ),
+    )
+    .limit(1);
+  return owner !== undefined;
+}
