@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Mark } from "./mark";
+
+type AuthShellProps = {
+  title: string;
+  description?: ReactNode;
+  banner?: ReactNode;
+  /** Below the card: where else one may want to go. */
+  footer?: ReactNode;
+  children: ReactNode;
+};
+
+/** For who is not inside yet: sign-in, set-up, accepting an invitation, a new password. */
+export function AuthShell({ title, description, banner, footer, children }: AuthShellProps) {
+  const t = useTranslations("shell");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {banner}
+      <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-4 py-10 sm:py-16">
+        <p className="mb-6 flex items-center justify-center gap-2 text-base font-semibold tracking-tight">
+          <Mark className="size-7" />
+          {t("product")}
+        </p>
+        <div className="rounded-2xl border bg-surface p-6 shadow-xs sm:p-8">
+          <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
+          {description && <div className="mt-1.5 text-pretty text-soft">{description}</div>}
+          <div className="mt-6">{children}</div>
+        </div>
+        {footer && <div className="mt-6 text-center text-soft">{footer}</div>}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import Menu from "lucide-react/icons/menu";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { iconButtonStyle } from "@/components/ui/button-style";
+import { classes } from "@/components/ui/classes";
+import { Toaster } from "@/components/ui/toaster";
+import { Mark } from "./mark";
+import { NavigationLink } from "./navigation-link";
+import { SkipLink } from "./skip-link";
+import { UserMenu } from "./user-menu";
+import { WorkspaceMenu } from "./workspace-menu";
+
+type ConsoleShellProps = {
+  workspace: { name: string; slug: string };
+  workspaces: { name: string; slug: string; href: string }[];
+  user: { name: string; email: string };
+  profileHref: string;
+  navigation: { href: string; label: string; icon: ReactNode }[];
+  signOut: () => Promise<void>;
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** On a narrow screen the side navigation is a popover of the browser's own: it needs no script. */
+const sidebar =
+  "fixed inset-y-0 start-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] border-e bg-surface p-3 text-ink shadow-sheet backdrop:bg-veil " +
+  "lg:sticky lg:top-14 lg:block lg:h-[calc(100dvh-3.5rem)] lg:w-56 lg:shrink-0 lg:bg-transparent lg:shadow-none";
+
+export function ConsoleShell(props: ConsoleShellProps) {
+  const { workspace, workspaces, user, profileHref, navigation, signOut, banner, children } = props;
+  const t = useTranslations("shell");
+  return (
+    <>
+      <SkipLink />
+      {banner}
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b bg-surface px-3 sm:px-4">
+        <button
+          type="button"
+          popoverTarget="navigation"
+          aria-label={t("openNavigation")}
+          className={classes(iconButtonStyle(), "lg:hidden")}
+        >
+          <Menu aria-hidden="true" className="size-5" />
+        </button>
+        <Link
+          href={navigation[0]?.href ?? "/"}
+          className="flex shrink-0 items-center gap-2 rounded-md px-1 py-1 font-semibold tracking-tight"
+        >
+          <Mark className="size-6" />
+          <span className="max-sm:sr-only">{t("product")}</span>
+        </Link>
+        <span aria-hidden="true" className="h-5 w-px rotate-12 bg-line" />
+        <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
+        <div className="ms-auto">
+          <UserMenu user={user} profileHref={profileHref} signOut={signOut} />
+        </div>
+      </header>
+      <div className="lg:flex">
+        <nav id="navigation" popover="auto" aria-label={t("navigation")} className={sidebar}>
+          <ul className="grid gap-0.5">
+            {navigation.map(({ href, label, icon }) => (
+              <li key={href}>
+                <NavigationLink href={href} icon={icon}>
+                  {label}
+                </NavigationLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main
+          id="main"
+          tabIndex={-1}
+          data-panel-room=""
+          className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
+        >
+          {children}
+        </main>
+      </div>
+      <Toaster />
+    </>
+  );
+}

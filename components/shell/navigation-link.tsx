@@ -1,0 +1,27 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { MouseEvent, ReactNode } from "react";
+
+type NavigationLinkProps = { href: string; icon: ReactNode; children: ReactNode };
+
+const style =
+  "flex h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium text-soft transition-colors hover:bg-sunken hover:text-ink " +
+  "aria-[current]:bg-accent-tint aria-[current]:text-accent-ink coarse:h-11 [&>svg]:size-4.5 [&>svg]:shrink-0";
+
+export function NavigationLink({ href, icon, children }: NavigationLinkProps) {
+  const pathname = usePathname();
+  const current = pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined;
+  return (
+    <Link href={href} aria-current={current} onClick={closeDrawer} className={style}>
+      {icon}
+      {children}
+    </Link>
+  );
+}
+
+function closeDrawer({ currentTarget }: MouseEvent<HTMLElement>) {
+  const drawer = currentTarget.closest<HTMLElement>("[popover]");
+  if (drawer?.matches(":popover-open")) drawer.hidePopover();
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
+import { useMemo, type ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+import { columnStyle, type Column, type Sort } from "./column";
+import { HeaderCell } from "./header-cell";
+import { Pager, type Pages, type Range } from "./pager";
+import { ResultCount, type Total } from "./result-count";
+import { TableRow } from "./table-row";
+import { useTableNavigation } from "./table-frame";
+
+type DataTableProps<Row> = {
+  /** What the table lists, for those who cannot see it. */
+  label: string;
+  /** Keep it outside of the component, or in a memo. */
+  columns: Column<Row>[];
+  rows: Row[];
+  rowId: (row: Row) => string;
+  /** Where a click on the row leads; the first cell becomes the link. */
+  rowHref?: (row: Row) => string;
+  selectedId?: string;
+  rowMenu?: (row: Row) => ReactNode;
+  sort?: Sort;
+  sortHref?: (sort: Sort) => string;
+  total: Total;
+  range: Range;
+  pages: Pages;
+  /** Shown instead of the table when there are no rows. */
+  empty: ReactNode;
+};
+
+const features = tableFeatures({});
+
+/** The one table. The server sorts, filters and cuts; the address says how; this only shows it. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    rowHref,
+    selectedId,
+    rowMenu,
+    sort,
+    sortHref,
+    total,
+    range,
+    pages,
+    empty,
+  } = props;
+  const t = useTranslations("table");
+  const { pending } = useTableNavigation();
+  const definitions = useMemo(() => columns.map((column) => define(column)), [columns]);
+  const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
+
+  if (rows.length === 0) {
+    return (
+      <div aria-busy={pending}>
+        <ResultCount total={total} />
+        {empty}
+      </div>
+    );
+  }
+
+  return (
+    <div className="@container/table" aria-busy={pending}>
+      <ResultCount total={total} />
+      <table
+        aria-label={label}
+        className={classes(
+          "w-full table-fixed border-separate border-spacing-0 transition-opacity",
+          pending && "opacity-55 delay-100",
+        )}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} sortHref={sortHref} />
+            ))}
+            {rowMenu && (
+              <th scope="col" className="sticky top-14 z-10 w-12 border-b bg-canvas">
+                <span className="sr-only">{t("actions")}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <TableRow
+              key={row.id}
+              href={rowHref?.(row.original)}
+              selected={row.id === selectedId}
+              menu={rowMenu?.(row.original)}
+              cells={row.getAllCells().map((cell, index) => ({
+                id: cell.column.id,
+                className: columnStyle(columns[index] ?? {}),
+                content: <table.FlexRender cell={cell} />,
+              }))}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Pager label={label} total={total} range={range} pages={pages} />
+    </div>
+  );
+}
+
+function define<Row extends object>({ id, header, cell }: Column<Row>): ColumnDef<typeof features, Row> {
+  return { id, header, cell: ({ row }) => cell(row.original) };
+}

@@ -1,0 +1,61 @@
+import Link, { useLinkStatus } from "next/link";
+import type { MouseEvent, ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+import { Spinner } from "@/components/ui/spinner";
+
+type Cell = { id: string; className: string; content: ReactNode };
+type TableRowProps = { href?: string; selected: boolean; cells: Cell[]; menu?: ReactNode };
+
+const cellStyle = "h-13 border-b px-3 py-2 align-middle";
+
+export function TableRow({ href, selected, cells, menu }: TableRowProps) {
+  return (
+    <tr
+      data-selected={selected || undefined}
+      onClick={href ? openRow : undefined}
+      className={classes(
+        "group/row transition-colors data-selected:bg-accent-tint/60",
+        href && "cursor-pointer not-data-selected:hover:bg-sunken/70",
+      )}
+    >
+      {cells.map((cell, index) => (
+        <td key={cell.id} className={classes(cellStyle, cell.className)}>
+          {index === 0 && href ? (
+            <Link
+              href={href}
+              scroll={false}
+              prefetch={false}
+              data-row-link=""
+              aria-current={selected ? "true" : undefined}
+              className="-mx-1.5 flex items-center gap-2 rounded-md px-1.5"
+            >
+              <span className="min-w-0 flex-1">{cell.content}</span>
+              <OpeningMark />
+            </Link>
+          ) : (
+            cell.content
+          )}
+        </td>
+      ))}
+      {menu && <td className={classes(cellStyle, "pe-2 text-end")}>{menu}</td>}
+    </tr>
+  );
+}
+
+/** The whole row follows its link, except where one clicks a control or selects text. */
+function openRow(event: MouseEvent<HTMLTableRowElement>) {
+  const { target, currentTarget, metaKey, ctrlKey, shiftKey } = event;
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+  if (target.closest("a, button, input, label, select, textarea, [role=menu]")) return;
+  if (window.getSelection()?.type === "Range") return;
+  const link = currentTarget.querySelector<HTMLAnchorElement>("[data-row-link]");
+  link?.focus({ preventScroll: true });
+  link?.dispatchEvent(
+    new window.MouseEvent("click", { bubbles: true, cancelable: true, metaKey, ctrlKey, shiftKey }),
+  );
+}
+
+function OpeningMark() {
+  const { pending } = useLinkStatus();
+  return pending ? <Spinner className="size-3.5 text-faint" /> : null;
+}

@@ -1,0 +1,51 @@
+import { classes } from "./classes";
+
+const colours = [
+  "bg-accent-tint text-accent-ink",
+  "bg-green-tint text-green",
+  "bg-amber-tint text-amber",
+  "bg-sky-tint text-sky",
+  "bg-rose-tint text-rose",
+  "bg-sunken text-soft",
+] as const;
+
+const sizes = {
+  small: "size-6 text-[0.625rem]",
+  medium: "size-8 text-xs",
+  large: "size-12 text-base",
+} as const;
+
+type AvatarProps = { name: string; size?: keyof typeof sizes };
+
+/** Decorative: the name always stands beside it. */
+export function Avatar({ name, size = "medium" }: AvatarProps) {
+  return (
+    <span
+      aria-hidden="true"
+      className={classes(
+        "inline-grid shrink-0 place-items-center rounded-full font-semibold tracking-tight select-none",
+        sizes[size],
+        colours[hash(name) % colours.length],
+      )}
+    >
+      {initials(name)}
+    </span>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s@._-]+/u).filter(Boolean);
+  const first = words[0] ?? "?";
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return (firstCharacter(first) + firstCharacter(last)).toLocaleUpperCase();
+}
+
+function firstCharacter(word: string): string {
+  return [...word][0] ?? "";
+}
+
+function hash(text: string): number {
+  let sum = 0;
+  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return sum;
+}

@@ -1,0 +1,33 @@
+import { classes } from "./classes";
+
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonSize = "small" | "medium" | "large";
+
+const variants = {
+  primary: "bg-accent text-on-accent shadow-xs enabled-hover:bg-accent-strong",
+  secondary: "bg-surface text-ink shadow-xs ring-1 ring-inset ring-line enabled-hover:bg-sunken",
+  ghost: "text-soft enabled-hover:bg-sunken enabled-hover:text-ink",
+  danger: "bg-danger text-on-accent shadow-xs enabled-hover:bg-danger-strong",
+} as const;
+
+const sizes = {
+  small: "h-7 gap-1.5 rounded-md px-2.5 text-xs",
+  medium: "h-9 gap-2 rounded-lg px-3.5 text-sm coarse:h-10",
+  large: "h-11 gap-2 rounded-lg px-5 text-sm",
+} as const;
+
+const square = { small: "size-7", medium: "size-9 coarse:size-10", large: "size-11" } as const;
+
+const base =
+  "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap select-none transition-colors";
+
+const refused =
+  "aria-disabled:bg-sunken aria-disabled:text-faint aria-disabled:shadow-none aria-disabled:ring-1 aria-disabled:ring-inset aria-disabled:ring-line";
+
+export function buttonStyle(variant: ButtonVariant = "secondary", size: ButtonSize = "medium") {
+  return classes(base, variants[variant], sizes[size], refused);
+}
+
+export function iconButtonStyle(size: ButtonSize = "medium") {
+  return classes(base, variants.ghost, "rounded-lg", square[size], refused);
+}

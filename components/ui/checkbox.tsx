@@ -1,0 +1,23 @@
+import type { ComponentProps } from "react";
+import { classes } from "./classes";
+
+const box =
+  "peer size-4.5 shrink-0 appearance-none rounded-[5px] bg-surface ring-1 ring-inset ring-edge transition-colors " +
+  "checked:bg-accent checked:ring-accent indeterminate:bg-accent indeterminate:ring-accent " +
+  "aria-invalid:ring-red disabled:opacity-50";
+
+/** A native checkbox with our face; the mark is drawn over it. */
+export function Checkbox({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
+  return (
+    <span className={classes("relative inline-grid size-6 place-items-center", className)}>
+      <input type="checkbox" {...rest} className={box} />
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        className="pointer-events-none absolute size-3.5 fill-none stroke-on-accent stroke-2 opacity-0 peer-checked:opacity-100"
+      >
+        <path d="m3.5 8.5 3 3 6-7" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+    </span>
+  );
+}

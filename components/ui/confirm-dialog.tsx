@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition, type ReactNode } from "react";
+import type { Answer } from "@/lib/answer";
+import { Button } from "./button";
+import { Callout } from "./callout";
+import { Dialog } from "./dialog";
+import { DialogActions } from "./dialog-actions";
+import { useAttempt } from "./use-attempt";
+
+type ConfirmDialogProps<Value> = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  danger?: boolean;
+  action: () => Promise<Answer<Value>>;
+  onSuccess?: (value: Value) => void;
+  children?: ReactNode;
+};
+
+/** Asks once, waits for the answer, and stays open with the reason when it was refused. */
+export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
+  const { open, onOpenChange, title, description, confirmLabel, danger, action, onSuccess, children } = props;
+  const t = useTranslations("ui");
+  const attempt = useAttempt();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [pending, startTransition] = useTransition();
+
+  function change(next: boolean) {
+    if (pending) return;
+    setRefusal(null);
+    onOpenChange(next);
+  }
+
+  function confirm() {
+    startTransition(async () => {
+      const answer = await attempt(action);
+      if (answer && !answer.ok) return setRefusal(answer.message);
+      setRefusal(null);
+      onOpenChange(false);
+      if (answer) onSuccess?.(answer.value);
+    });
+  }
+
+  return (
+    <Dialog role="alertdialog" open={open} onOpenChange={change} title={title} description={description}>
+      {children}
+      {refusal && <Callout tone="danger">{refusal}</Callout>}
+      <DialogActions>
+        <Button onClick={() => change(false)}>{t("cancel")}</Button>
+        <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={confirm}>
+          {confirmLabel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

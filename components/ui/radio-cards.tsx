@@ -1,0 +1,78 @@
+import type { ComponentProps, ReactNode } from "react";
+
+export type RadioCard = {
+  value: string;
+  label: string;
+  description?: string;
+  icon?: ReactNode;
+  disabledReason?: string;
+};
+
+type RadioCardsProps = Omit<ComponentProps<"input">, "type" | "value" | "id" | "defaultValue"> & {
+  id: string;
+  cards: RadioCard[];
+  defaultValue?: string;
+};
+
+/** Big choices, one of which is taken. Belongs inside a fieldset that names it. */
+export function RadioCards({ id, cards, defaultValue, ...input }: RadioCardsProps) {
+  return (
+    <div className="grid gap-2">
+      {cards.map((card) => (
+        <RadioCardRow
+          key={card.value}
+          id={`${id}-${card.value}`}
+          card={card}
+          taken={card.value === defaultValue}
+          input={input}
+        />
+      ))}
+    </div>
+  );
+}
+
+const row =
+  "relative flex items-start gap-3 rounded-xl bg-surface p-4 ring-1 ring-inset ring-line transition-colors " +
+  "not-has-disabled:hover:ring-edge has-checked:bg-accent-tint/60 has-checked:ring-2 has-checked:ring-accent " +
+  "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:bg-sunken";
+
+const dot =
+  "mt-0.5 size-4 shrink-0 appearance-none rounded-full bg-surface ring-1 ring-inset ring-edge outline-none " +
+  "checked:border-[5px] checked:border-accent checked:ring-accent";
+
+type RowProps = {
+  id: string;
+  card: RadioCard;
+  taken: boolean;
+  input: Omit<RadioCardsProps, "id" | "cards" | "defaultValue">;
+};
+
+function RadioCardRow({ id, card, taken, input }: RowProps) {
+  const detail = card.disabledReason ?? card.description;
+  return (
+    <label className={row}>
+      <input
+        {...input}
+        type="radio"
+        id={id}
+        value={card.value}
+        defaultChecked={taken}
+        disabled={Boolean(card.disabledReason)}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={detail ? `${id}-detail` : undefined}
+        className={dot}
+      />
+      <span className="min-w-0 flex-1">
+        <span id={`${id}-label`} className="block font-medium">
+          {card.label}
+        </span>
+        {detail && (
+          <span id={`${id}-detail`} className="mt-0.5 block text-soft">
+            {detail}
+          </span>
+        )}
+      </span>
+      {card.icon && <span className="text-faint [&>svg]:size-5">{card.icon}</span>}
+    </label>
+  );
+}
