@@ -2,6 +2,8 @@ import { asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { roles } from "@/db/schema/roles";
+import type { MemberActor } from "../actor";
+import { AppError } from "../errors";
 import { query } from "../operation";
 import { type Permission, permissionsOfRole } from "../permissions";
 import type { Verdict } from "../verdict";
@@ -57,4 +59,25 @@ const order = ["owner", "admin", "access_manager", "member", "external"];
 
 function rank(role: Role): number {
   return role.system ? order.indexOf(role.system) : order.length;
+}
+
+/**
+ * The roles with these ids, of the actor's workspace, which the actor may give (ADD-4); the default role where none was
+ * chosen. Refuses a role that is not of this workspace as not found, beside the field `roleIds`.
+ */
+export async function rolesToGrant(
+  tx: Reader,
+  actor: MemberActor,
+  roleIds: readonly string[],
+  kind: "internal" | "external" = "internal",
+): Promise<Role[]> {
+  const all = await rolesOf(tx, actor.workspace.id);
+  if (roleIds.length === 0) return all.filter((role) => role.isDefault);
+  return [...new Set(roleIds)].map((id) => {
+    const role = all.find((candidate) => candidate.id === id);
+    if (!role) throw new AppError("not_found", "roleNotFound", {}, "roleIds");
+    const verdict = canGrant(actor, role, kind);
+    if (verdict !== true) throw new AppError("forbidden", verdict, {}, "roleIds");
+    return role;
+  });
 }
