@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { runCommand } from "../command.mjs";
+
+/** Debian's package, where we may install it: as root, or with a sudo that does not ask. */
+export async function installFromApt() {
+  const prefix = administrator();
+  if (!prefix || spawnSync("apt-get", ["--version"]).status !== 0) return null;
+
+  console.log("Installing Chromium with apt-get …");
+  for (const step of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+    const [command, ...args] = [...prefix, "apt-get", "-qq", ...step];
+    const { code, output } = await runCommand(command, args, {
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+      quiet: true,
+    });
+    if (code !== 0) {
+      console.warn(output.trim());
+      return null;
+    }
+  }
+  return "/usr/bin/chromium";
+}
+
+function administrator() {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync("sudo", ["-n", "true"]).status === 0 ? ["sudo", "-n"] : null;
+}

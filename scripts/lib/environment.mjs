@@ -1,0 +1,13 @@
+/** What the console needs to know when everything it talks to runs on this machine. */
+export function localEnvironment({ databaseUrl, secret, appUrl, mailboxUrl }) {
+  return {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secret,
+    APP_URL: appUrl,
+    RESEND_BASE_URL: mailboxUrl,
+    RESEND_API_KEY: "re_local",
+    EMAIL_FROM: "Roster <roster@example.com>",
+    MAILBOX_URL: mailboxUrl,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}

@@ -1,0 +1,30 @@
+export const largestBody = 2 * 1024 * 1024;
+
+/** Answers 413 to a body that is too large: at once if the client says so, else when it turns out to be. */
+export function refuseLargeBody(request, response) {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > largestBody) {
+    answerTooLarge(response);
+    return true;
+  }
+  if (request.headers["transfer-encoding"]) countWhileReading(request, response);
+  return false;
+}
+
+function countWhileReading(request, response) {
+  const push = request.push.bind(request);
+  let received = 0;
+  request.push = (chunk, encoding) => {
+    received += chunk?.length ?? 0;
+    if (received <= largestBody) return push(chunk, encoding);
+
+    if (!response.headersSent) answerTooLarge(response);
+    request.destroy();
+    return false;
+  };
+}
+
+function answerTooLarge(response) {
+  response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end("The request is larger than 2 MiB.\n");
+}

@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { isBuilt } from "./lib/build.mjs";
+import { Failure } from "./lib/failure.mjs";
+import { projectDirectory } from "./lib/project.mjs";
+import { run } from "./lib/run.mjs";
+import { serve } from "./server/serve.mjs";
+import { serverSettings } from "./server/settings.mjs";
+
+await run(start, { interruptedCode: 0 });
+
+async function start() {
+  const dev = process.argv.includes("--dev");
+  if (!dev && !isBuilt()) throw new Failure("There is no build to serve: run `npm run build` first.");
+
+  const settingsFile = path.join(projectDirectory, ".env");
+  if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
+
+  const settings = serverSettings(process.env);
+  await serve({ ...settings, dev });
+  console.log(`Roster listens on http://${settings.host}:${settings.port}`);
+  await new Promise(() => {});
+}
