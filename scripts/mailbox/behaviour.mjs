@@ -1,0 +1,57 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { bareAddress } from "./addresses.mjs";
+import { answerJson, answerText, readJson } from "./answers.mjs";
+import { refusal } from "./validation.mjs";
+
+/**
+ * How a delivery is treated. `slow` and `lost` keep the message: `slow` answers late, `lost` cuts the line before the
+ * answer, which is when a sender who tries again must not send twice. `hang` keeps nothing and never answers.
+ */
+const modes = {
+  ok: ({ accept }) => accept(),
+  error500: ({ response }) =>
+    refuse(response, refusal("internal_server_error", "An unexpected error occurred.")),
+  rate429: ({ response }) =>
+    refuse(response, refusal("rate_limit_exceeded", "Too many requests."), { "retry-after": "1" }),
+  hang: () => {},
+  async slow({ accept, store, ms }) {
+    store();
+    await pause(ms);
+    accept();
+  },
+  lost({ response, store }) {
+    store();
+    response.destroy();
+  },
+};
+
+/** Misbehaves on demand: for one address or all, for a number of deliveries or until told otherwise. */
+export function createBehaviour() {
+  const rules = new Map();
+
+  return {
+    set({ mode, ms = 1000, times = Infinity, to = "*" }) {
+      if (mode === "ok") return to === "*" ? rules.clear() : rules.delete(bareAddress(to));
+      rules.set(bareAddress(to), { mode, ms, times });
+    },
+    async act(response, recipients, accept, store) {
+      const name = [...recipients.map(bareAddress), "*"].find((address) => rules.has(address));
+      const rule = rules.get(name) ?? { mode: "ok", times: Infinity };
+      if (--rule.times <= 0) rules.delete(name);
+      await modes[rule.mode]({ response, accept, store, ms: rule.ms });
+    },
+  };
+}
+
+export async function setBehaviour({ behaviour, request, response }) {
+  const wanted = await readJson(request);
+  if (!Object.hasOwn(modes, wanted?.mode ?? "")) {
+    return answerText(response, 422, `The mode is one of ${Object.keys(modes).join(", ")}.`);
+  }
+  behaviour.set(wanted);
+  answerJson(response, 200, wanted);
+}
+
+function refuse(response, error, headers) {
+  answerJson(response, error.statusCode, error, headers);
+}
