@@ -1,0 +1,40 @@
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { sessions } from "@/db/schema/accounts";
+import type { Origin } from "../actor";
+import { sessionLifetime } from "../session-lifetime";
+
+/** ACC-5: the row behind a browser that somebody has just proved to be theirs. The caller's action starts the cookie. */
+export async function openSession(tx: Transaction, userId: string, origin: Origin): Promise<string> {
+  const [session] = await tx
+    .insert(sessions)
+    .values({
+      userId,
+      address: origin.address,
+      userAgent: origin.userAgent,
+      expiresAt: sql`now() + make_interval(secs => ${sessionLifetime})`,
+    })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("no session was opened");
+  return session.id;
+}
+
+/** ACC-5: ends the sessions of a user, but for `except`, from the next request on. Returns how many. */
+export async function revokeSessions(
+  tx: Transaction,
+  userId: string,
+  { except }: { except?: string } = {},
+): Promise<number> {
+  const revoked = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        except ? ne(sessions.id, except) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id });
+  return revoked.length;
+}
