@@ -18,7 +18,7 @@ export const changeRoles = command({
     return changeMember(ctx, "roles.assign", userId, async (scene) => {
       const change = await replaceRoles(ctx, scene, roleIds);
       if (!change) return { outcome: "unchanged" as const };
-      await record(ctx, { action: "user.roles-changed", target: subjectOf(scene), ...change });
+      await record(ctx, { action: "user.rolesChanged", target: subjectOf(scene), ...change });
       return { outcome: "changed" as const };
     });
   },

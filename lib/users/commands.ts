@@ -1,21 +1,26 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { record } from "../audit";
 import { violates } from "../constraints";
 import { AppError } from "../errors";
-import { changeMember, subjectOf } from "../memberships/commands";
+import { generatePassword } from "../generate-password";
+import { changeMember, letterTo, subjectOf } from "../memberships/commands";
 import { knownAs } from "../memberships/queries";
 import { notify } from "../notices/commands";
-import { command } from "../operation";
-import { handOutPassword } from "../passwords/commands";
+import { command, preparedCommand } from "../operation";
+import { hashPassword } from "../password";
+import { insistOnStrength } from "../password-strength";
+import { sendResetLink } from "../passwords/commands";
 import { normalisePhone } from "../phone";
 import { replaceRoles } from "../roles/commands";
 import { rolesToGrant } from "../roles/queries";
+import { revokeSessions } from "../sessions/commands";
 import { insist } from "../verdict";
 import { join, stillAllowed, withRoster } from "../workspaces/roster";
-import { canEdit } from "./rules";
-import { AddUser, EditUser } from "./schema";
+import { findTarget } from "./queries";
+import { canEdit, canSendReset, canSetPassword } from "./rules";
+import { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
 
 /**
  * ADD-2: makes an account at home here and a member at once. Answers "member", "invited" or "elsewhere" when the address
@@ -23,14 +28,16 @@ import { AddUser, EditUser } from "./schema";
  * actor's (ADD-4), a full workspace (WSP-2), a guessable password, a taken username. A generated password is in this
  * answer and nowhere else.
  */
-export const addUser = command({
+export const addUser = preparedCommand({
   name: "users.add",
   permission: "members.create",
   input: AddUser,
-  async run(ctx, { password, mustChangePassword, roleIds, phone, username, ...names }) {
+  prepare: ({ actor }, { password, email, firstName, lastName }) =>
+    handOut(password, [email, firstName, lastName, actor.workspace.name]),
+  async run(ctx, { email, firstName, lastName, phone, username, roleIds, mustChangePassword }, password) {
     const { actor, tx } = ctx;
-    const person = { ...names, phone: normalisePhone(phone), username: username || null };
-    const handedOut = await handOutPassword(password, [names.email, names.firstName, names.lastName]);
+    const contact = { phone: normalisePhone(phone), username: username || null };
+    const person = { email, firstName, lastName, ...contact };
     return withRoster(tx, actor.workspace.id, async (roster) => {
       const { workspace } = roster;
       const roles = await rolesToGrant(tx, await stillAllowed(ctx, "members.create"), roleIds);
@@ -39,7 +46,7 @@ export const addUser = command({
       const userId = await insertUser(tx, {
         ...person,
         homeWorkspaceId: workspace.id,
-        passwordHash: handedOut.hash,
+        passwordHash: password.hash,
         mustChangePassword,
       });
       if (!userId) return { outcome: "elsewhere" as const };
@@ -61,7 +68,7 @@ export const addUser = command({
           firstName: person.firstName,
         },
       });
-      return { outcome: "added" as const, userId, password: handedOut.shown };
+      return { outcome: "added" as const, userId, password: password.shown };
     });
   },
 });
@@ -86,8 +93,7 @@ export const editUser = command({
       };
       const { before, after } = differences(target, person);
       const changed = Object.keys(after).length > 0;
-      if (changed)
-        await refuseTakenUsername(ctx.tx.update(users).set(person).where(eq(users.id, userId)));
+      if (changed) await refuseTakenUsername(ctx.tx.update(users).set(person).where(eq(users.id, userId)));
       const roles = roleIds ? await replaceRoles(ctx, scene, roleIds) : null;
       if (!changed && !roles) return { outcome: "unchanged" as const };
       await record(ctx, {
@@ -100,6 +106,70 @@ export const editUser = command({
     });
   },
 });
+
+/**
+ * PWD-1: replaces somebody's password, ends their sessions, and makes them choose their own at the next sign-in. They are
+ * told by mail, without the password. Refuses as `canSetPassword` says (PWD-2), and guessable passwords. A generated one
+ * is in this answer and nowhere else.
+ */
+export const setPassword = preparedCommand({
+  name: "users.setPassword",
+  permission: "members.password",
+  input: SetPassword,
+  async prepare({ actor, tx }, { userId, password }) {
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    insist(canSetPassword(actor, target));
+    return handOut(password, [target.email, target.firstName, target.lastName, actor.workspace.name]);
+  },
+  async run(ctx, { userId }, password) {
+    return changeMember(ctx, "members.password", userId, async (scene) => {
+      insist(canSetPassword(scene.judge, scene.target));
+      await ctx.tx
+        .update(users)
+        .set({ passwordHash: password.hash, passwordChangedAt: sql`now()`, mustChangePassword: true })
+        .where(eq(users.id, userId));
+      const sessions = await revokeSessions(ctx.tx, userId);
+      await record(ctx, {
+        action: "user.passwordSet",
+        target: subjectOf(scene),
+        after: { mustChangePassword: true, sessionsEnded: sessions },
+      });
+      const { facts, ...letter } = letterTo(scene);
+      await notify(ctx.tx, {
+        ...letter,
+        kind: "password-changed",
+        facts: { firstName: facts.firstName, changedBy: facts.actorName },
+      });
+      return { password: password.shown };
+    });
+  },
+});
+
+/** PWD-1, PWD-2: mails a link with which they choose a new password themselves. Refuses as `canSendReset` says. */
+export const mailResetLink = command({
+  name: "users.mailResetLink",
+  permission: "members.password",
+  input: MailResetLink,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.password", userId, async (scene) => {
+      const { judge, target } = scene;
+      insist(canSendReset(judge, target));
+      await sendResetLink(ctx, { ...target, id: userId }, judge.name);
+      await record(ctx, { action: "user.resetLinkSent", target: subjectOf(scene) });
+      return { email: target.email };
+    });
+  },
+});
+
+/** ACC-6: the hash of the password to hand out and, if Roster made it, the password itself, to be shown once. */
+async function handOut(password: string | null, about: readonly string[]) {
+  if (password === null) {
+    const generated = generatePassword();
+    return { hash: await hashPassword(generated), shown: generated };
+  }
+  await insistOnStrength(password, about);
+  return { hash: await hashPassword(password), shown: null };
+}
 
 /** Null when somebody else made an account with this address at the same moment. */
 async function insertUser(tx: Transaction, values: typeof users.$inferInsert): Promise<string | null> {
