@@ -5,7 +5,7 @@ import { roles } from "@/db/schema/roles";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
 import { query } from "../operation";
-import { type Permission, permissionsOfRole } from "../permissions";
+import { type Permission, covers, permissionsOfRole } from "../permissions";
 import type { Verdict } from "../verdict";
 import { canGrant } from "./rules";
 
@@ -67,8 +67,8 @@ export async function rolesToGrant(
   { kind = "internal", held = [] }: { kind?: "internal" | "external"; held?: readonly string[] } = {},
 ): Promise<Role[]> {
   const all = await rolesOf(tx, actor.workspace.id);
-  const wanted = roleIds.length > 0 ? roleIds : all.filter((role) => role.isDefault).map((role) => role.id);
-  const granted = [...new Set(wanted)].map((id) => {
+  if (roleIds.length === 0) return all.filter((role) => role.isDefault).map((role) => insistOnCover(actor, role));
+  const granted = [...new Set(roleIds)].map((id) => {
     const role = all.find((candidate) => candidate.id === id);
     if (!role) throw new AppError("not_found", "roleNotFound", {}, "roleIds");
     const verdict = held.includes(id) || canGrant(actor, role, kind);
@@ -77,6 +77,12 @@ export async function rolesToGrant(
   });
   const owner = granted.find((role) => role.system === "owner");
   return owner ? [owner] : granted;
+}
+
+/** The default role is given without choosing it, also by those who may not assign roles, but never upwards. */
+function insistOnCover(actor: MemberActor, role: Role): Role {
+  if (!covers(actor.permissions, role.permissions)) throw new AppError("forbidden", "roleAboveYours", {}, "roleIds");
+  return role;
 }
 
 const order = ["owner", "admin", "access_manager", "member", "external"];
