@@ -4,7 +4,9 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
-import { Toaster } from "@/components/ui/toaster";
+
+/** Key trees that only the server speaks; the browser is spared them. */
+const serverTrees = new Set(["audit", "emails", "permissions"]);
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -15,13 +17,11 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Every page carries the nonce of its own response, so none is made ahead of time.
   await connection();
   const theme = (await cookies()).get("theme")?.value;
-  const { audit: _audit, permissions: _permissions, emails: _emails, ...messages } = await clientMessages();
+  const messages = Object.entries(await getMessages()).filter(([tree]) => !serverTrees.has(tree));
   return (
     <html lang={await getLocale()} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
-        <NextIntlClientProvider messages={messages}>
-          <Toaster>{children}</Toaster>
-        </NextIntlClientProvider>
+        <NextIntlClientProvider messages={Object.fromEntries(messages)}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

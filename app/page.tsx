@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 
 /** Where one works: the first of one's workspaces; without any, the invitations that wait. */
 export default async function HomePage() {
-  const actor = await requireUser(paths.home());
+  const actor = await requireUser();
   const [first] = await myWorkspaces(actor, {});
   redirect(first ? paths.workspace(first.slug) : paths.invitations());
 }
