@@ -22,7 +22,12 @@ const composition = "^lib/(testing|.*\\.test)\\.tsx?$";
 
 module.exports = {
   forbidden: [
-    { name: "no-circles", severity: "error", from: { pathNot: "^db/schema/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: { pathNot: "^db/schema/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     ...zones,
     {
       name: "core-knows-no-noun",
@@ -46,6 +51,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     exclude: { path: "^(node_modules|\\.next|\\.data)/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -8,7 +8,10 @@ const ignores = [".next/**", ".data/**", ".cache/**", "node_modules/**", "next-e
 const oneWay = [
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "Use node:crypto." },
   { selector: "TSNonNullExpression", message: "Say what happens when it is missing." },
-  { selector: "CallExpression[callee.name='setTimeout'][arguments.length=1]", message: "A timeout needs a time." },
+  {
+    selector: "CallExpression[callee.name='setTimeout'][arguments.length=1]",
+    message: "A timeout needs a time.",
+  },
 ];
 
 export default tseslint.config(

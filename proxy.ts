@@ -6,7 +6,9 @@ import { type NextRequest, NextResponse } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   if (!["GET", "HEAD", "OPTIONS"].includes(request.method) && isForeign(request)) {
-    return new NextResponse("This request came from another site and was not carried out.\n", { status: 403 });
+    return new NextResponse("This request came from another site and was not carried out.\n", {
+      status: 403,
+    });
   }
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy(nonce);

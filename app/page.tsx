@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { myWorkspaces } from "@/lib/accounts/queries";
+import { myWorkspaces } from "@/lib/workspaces/queries";
 import { requireUser } from "@/lib/door";
 import { paths } from "@/lib/paths";
 

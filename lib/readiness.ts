@@ -8,7 +8,9 @@ import { log } from "./log";
 export async function isReady(): Promise<boolean> {
   try {
     const shipped = await readdir(path.join(process.cwd(), "db/migrations"));
-    const applied = await database().execute<{ name: string }>(sql`select name from drizzle.__drizzle_migrations`);
+    const applied = await database().execute<{ name: string }>(
+      sql`select name from drizzle.__drizzle_migrations`,
+    );
     const names = new Set(applied.map((row) => row.name));
     return shipped.every((name) => names.has(name));
   } catch (error) {

@@ -38,7 +38,12 @@ export function CreateAccountForm({ email, firstName, lastName, link }: CreateAc
         <TextField name="firstName" label={t("firstName")} autoComplete="given-name" />
         <TextField name="lastName" label={t("lastName")} autoComplete="family-name" />
       </div>
-      <PasswordField name="password" label={t("password")} autoComplete="new-password" hint={t("passwordHint")} />
+      <PasswordField
+        name="password"
+        label={t("password")}
+        autoComplete="new-password"
+        hint={t("passwordHint")}
+      />
       <SubmitButton>{t("createAccount")}</SubmitButton>
     </Form>
   );

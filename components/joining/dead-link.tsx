@@ -11,7 +11,9 @@ export function DeadLink({ state, signedIn }: DeadLinkProps) {
   const t = useTranslations("joining");
   return (
     <AuthShell title={t(`dead.${state}.title`)} description={t(`dead.${state}.text`)}>
-      <LinkButton href={signedIn ? paths.home() : paths.signIn()}>{signedIn ? t("goHome") : t("signIn")}</LinkButton>
+      <LinkButton href={signedIn ? paths.home() : paths.signIn()}>
+        {signedIn ? t("goHome") : t("signIn")}
+      </LinkButton>
     </AuthShell>
   );
 }

@@ -18,7 +18,13 @@ type InvitationCardProps = {
 };
 
 /** INV-5: one invitation that waits for an answer. */
-export function InvitationCard({ id, workspaceName, organizationName, inviterName, link }: InvitationCardProps) {
+export function InvitationCard({
+  id,
+  workspaceName,
+  organizationName,
+  inviterName,
+  link,
+}: InvitationCardProps) {
   const t = useTranslations("joining");
   const router = useRouter();
   const attempt = useAttempt();

@@ -1,7 +1,11 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { answer, answerAndSignIn } from "../action";
+import { endSession } from "../auth";
+import { paths, safeNext } from "../paths";
+import { signOut } from "../sessions/commands";
 import { acceptInvitation, createInvitedAccount, declineInvitation } from "./commands";
 import type { AnswerInvitation, CreateAccount } from "./schema";
 
@@ -17,7 +21,9 @@ export async function createInvitedAccountAction(input: z.input<typeof CreateAcc
   return answerAndSignIn(createInvitedAccount, input);
 }
 
+/** INV-7: signs out and comes back by way of "Sign in". */
 export async function switchAccountAction(next: string) {
-  await leave();
+  await answer(signOut, {});
+  await endSession();
   redirect(paths.signIn({ next: safeNext(next, paths.home()) }));
 }

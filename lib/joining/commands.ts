@@ -3,16 +3,16 @@ import type { Transaction } from "@/db/client";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
-import { openSession } from "../accounts/commands";
-import { checkNewPassword } from "../accounts/rules";
 import type { MemberActor, UserActor } from "../actor";
 import { record } from "../audit";
 import { AppError } from "../errors";
 import { type HeldRole, heldRoles } from "../held-roles";
-import { type Context, command } from "../operation";
+import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
+import { insistOnStrength } from "../password-strength";
 import { covers, effectivePermissions } from "../permissions";
 import { type Role, rolesOf } from "../roles/queries";
+import { openSession } from "../sessions/commands";
 import { join, withRoster } from "../workspaces/roster";
 import { insistOnInvited, insistOnOpen, stateOfLink } from "./rules";
 import { AnswerInvitation, CreateAccount } from "./schema";
@@ -35,7 +35,11 @@ export const acceptInvitation = command({
       const invitation = await find(tx, invitationId);
       insistOnInvited(actor, invitation, link);
       const roles = await rolesOnJoining(tx, invitation);
-      await join(tx, roster, { userId: actor.userId, kind: "internal", roleIds: roles.map((role) => role.id) });
+      await join(tx, roster, {
+        userId: actor.userId,
+        kind: "internal",
+        roleIds: roles.map((role) => role.id),
+      });
       await settle(tx, invitation, "accepted", actor.userId);
       await tx
         .update(users)
@@ -78,37 +82,43 @@ export const declineInvitation = command({
  * INV-6: makes the account of an invited person, with the invited address, which the link proves. Returns the session to
  * start; the invitation is accepted afterwards, by themselves.
  */
-export const createInvitedAccount = command({
+export const createInvitedAccount = preparedCommand({
   name: "joining.createAccount",
   permission: "public",
   input: CreateAccount,
-  async run(ctx, { invitationId, version, signature, firstName, lastName, password }) {
+  async prepare({ tx }, { invitationId, firstName, lastName, password, ...link }) {
+    const [invitation] = await tx.select().from(invitations).where(eq(invitations.id, invitationId));
+    insistOnOpen(stateOfLink(invitation, link));
+    await insistOnStrength(password, [firstName, lastName, invitation?.email ?? ""]);
+    return hashPassword(password);
+  },
+  async run(ctx, { invitationId, firstName, lastName, password: _, ...link }, passwordHash) {
     const { tx } = ctx;
-    const [invitation] = await tx.select().from(invitations).where(eq(invitations.id, invitationId)).for("update");
-    insistOnOpen(stateOfLink(invitation, { version, signature }));
-    if (!invitation) throw new AppError("not_found", "invitationWrongLink");
-    await checkNewPassword(password, [firstName, lastName, invitation.email]);
+    const invitation = await find(tx, invitationId);
+    insistOnOpen(stateOfLink(invitation, link));
+    const { email, locale, phone } = invitation;
     const [user] = await tx
       .insert(users)
       .values({
-        email: invitation.email,
-        emailVerifiedAt: sql`now()`,
+        email,
+        locale,
+        phone,
         firstName,
         lastName,
-        locale: invitation.locale,
-        phone: invitation.phone,
-        passwordHash: await hashPassword(password),
+        passwordHash,
+        emailVerifiedAt: sql`now()`,
         passwordChangedAt: sql`now()`,
       })
       .onConflictDoNothing({ target: users.email })
       .returning();
     if (!user) throw new AppError("conflict", "accountExists");
+    const name = `${firstName} ${lastName}`;
     await record(ctx, {
       action: "account.created",
       workspaceId: invitation.workspaceId,
-      by: { id: user.id, name: `${firstName} ${lastName}` },
-      target: { type: "user", id: user.id, name: `${firstName} ${lastName}` },
-      after: { email: user.email, invitation: invitation.id },
+      by: { id: user.id, name },
+      target: { type: "user", id: user.id, name },
+      after: { email, invitation: invitation.id },
     });
     return { sessionId: await openSession(tx, user.id, ctx.actor.origin) };
   },
@@ -125,7 +135,11 @@ async function workspaceOf(tx: Transaction, invitationId: string): Promise<strin
 }
 
 async function find(tx: Transaction, invitationId: string): Promise<Invitation> {
-  const [invitation] = await tx.select().from(invitations).where(eq(invitations.id, invitationId)).for("update");
+  const [invitation] = await tx
+    .select()
+    .from(invitations)
+    .where(eq(invitations.id, invitationId))
+    .for("update");
   if (!invitation) throw new AppError("not_found", "invitationNotFound");
   return invitation;
 }
@@ -150,7 +164,8 @@ async function rolesOnJoining(tx: Transaction, invitation: Invitation): Promise<
     .where(eq(invitationRoles.invitationId, invitation.id));
   const inviter = await inviterToday(tx, invitation);
   const stillGood = all.filter(
-    (role) => chosen.some(({ roleId }) => roleId === role.id) && (role.isDefault || couldGrant(inviter, role)),
+    (role) =>
+      chosen.some(({ roleId }) => roleId === role.id) && (role.isDefault || couldGrant(inviter, role)),
   );
   return stillGood.length > 0 ? stillGood : all.filter((role) => role.isDefault);
 }

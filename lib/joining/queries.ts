@@ -68,7 +68,9 @@ function selectInvitations(tx: Reader) {
       workspaceName: workspaces.name,
       workspaceSlug: workspaces.slug,
       organizationName: organizations.name,
-      inviterName: sql<string | null>`(select u.first_name || ' ' || u.last_name from users u where u.id = ${invitations.invitedBy})`,
+      inviterName: sql<
+        string | null
+      >`(select u.first_name || ' ' || u.last_name from users u where u.id = ${invitations.invitedBy})`,
       accountId: users.id,
     })
     .from(invitations)
@@ -80,7 +82,13 @@ function selectInvitations(tx: Reader) {
 
 type Row = Awaited<ReturnType<typeof selectInvitations>>[number];
 
-function waiting({ invitation, workspaceName, workspaceSlug, organizationName, inviterName }: Row): WaitingInvitation {
+function waiting({
+  invitation,
+  workspaceName,
+  workspaceSlug,
+  organizationName,
+  inviterName,
+}: Row): WaitingInvitation {
   const { id, sentAt } = invitation;
   return { id, sentAt, workspaceName, workspaceSlug, organizationName, inviterName };
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Id, NewPassword, PersonName } from "../fields";
 
-const Proof = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000), signature: z.string().max(100) });
+const Proof = z.object({
+  version: z.coerce.number().int().min(1).max(2_000_000_000),
+  signature: z.string().max(100),
+});
 
 /** What a mailed link carries: which invitation, which version of it, and our signature over both. */
 export const InvitationLink = Proof.extend({ invitationId: Id });
@@ -10,4 +13,8 @@ export const InvitationLink = Proof.extend({ invitationId: Id });
 export const AnswerInvitation = z.object({ invitationId: Id, link: Proof.optional() });
 
 /** INV-6: the account that an invited person makes; the address is the invited one and is not asked for. */
-export const CreateAccount = InvitationLink.extend({ firstName: PersonName, lastName: PersonName, password: NewPassword });
+export const CreateAccount = InvitationLink.extend({
+  firstName: PersonName,
+  lastName: PersonName,
+  password: NewPassword,
+});

@@ -81,7 +81,8 @@ export async function rolesToGrant(
 
 /** The default role is given without choosing it, also by those who may not assign roles, but never upwards. */
 function insistOnCover(actor: MemberActor, role: Role): Role {
-  if (!covers(actor.permissions, role.permissions)) throw new AppError("forbidden", "roleAboveYours", {}, "roleIds");
+  if (!covers(actor.permissions, role.permissions))
+    throw new AppError("forbidden", "roleAboveYours", {}, "roleIds");
   return role;
 }
 

@@ -1,7 +1,10 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import type { Origin } from "../actor";
+import { record } from "../audit";
+import { command } from "../operation";
 import { sessionLifetime } from "../session-lifetime";
 
 /** ACC-5: the row behind a browser that somebody has just proved to be theirs. The caller's action starts the cookie. */
@@ -38,3 +41,23 @@ export async function revokeSessions(
     .returning({ id: sessions.id });
   return revoked.length;
 }
+
+/** ACC-5: ends the session one is using. */
+export const signOut = command({
+  name: "sessions.signOut",
+  permission: "self",
+  beforePasswordChange: true,
+  input: z.object({}),
+  async run(ctx) {
+    const { actor, tx } = ctx;
+    await tx
+      .update(sessions)
+      .set({ revokedAt: sql`now()` })
+      .where(eq(sessions.id, actor.sessionId));
+    await record(ctx, {
+      action: "session.ended",
+      target: { type: "user", id: actor.userId, name: actor.name },
+    });
+    return null;
+  },
+});

@@ -4,7 +4,7 @@ import { InvitationCard } from "@/components/joining/invitation-card";
 import { SwitchAccount } from "@/components/joining/switch-account";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
-import { myWorkspaces } from "@/lib/accounts/queries";
+import { myWorkspaces } from "@/lib/workspaces/queries";
 import { requireUser } from "@/lib/door";
 import { myInvitations } from "@/lib/joining/queries";
 import { paths } from "@/lib/paths";
@@ -22,8 +22,16 @@ export default async function InvitationsPage() {
   return (
     <AuthShell
       title={waiting.length > 0 ? t("waiting", { count: waiting.length }) : t("none.title")}
-      description={waiting.length > 0 ? t("signedInAs", { email: actor.email }) : t("none.text", { email: actor.email })}
-      footer={workspace && <LinkButton href={paths.workspace(workspace.slug)}>{t("backTo", { workspace: workspace.name })}</LinkButton>}
+      description={
+        waiting.length > 0 ? t("signedInAs", { email: actor.email }) : t("none.text", { email: actor.email })
+      }
+      footer={
+        workspace && (
+          <LinkButton href={paths.workspace(workspace.slug)}>
+            {t("backTo", { workspace: workspace.name })}
+          </LinkButton>
+        )
+      }
     >
       <div className="grid gap-4">
         {waiting.map((invitation) => (

@@ -47,7 +47,10 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
   if (found.signedInAs) {
     const others = (await myInvitations(actor, {})).filter(({ id }) => id !== link.invitationId);
     return (
-      <AuthShell title={t("waiting", { count: others.length + 1 })} description={t("signedInAs", { email: found.email })}>
+      <AuthShell
+        title={t("waiting", { count: others.length + 1 })}
+        description={t("signedInAs", { email: found.email })}
+      >
         <div className="grid gap-4">
           <InvitationCard {...found.waiting} link={link} />
           {others.map((other) => (
@@ -69,7 +72,12 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
   }
   return (
     <AuthShell title={t("join", { workspace: workspaceName })} description={from}>
-      <CreateAccountForm email={found.email} firstName={found.firstName} lastName={found.lastName} link={link} />
+      <CreateAccountForm
+        email={found.email}
+        firstName={found.firstName}
+        lastName={found.lastName}
+        link={link}
+      />
     </AuthShell>
   );
 }
