@@ -67,7 +67,8 @@ export async function rolesToGrant(
   { kind = "internal", held = [] }: { kind?: "internal" | "external"; held?: readonly string[] } = {},
 ): Promise<Role[]> {
   const all = await rolesOf(tx, actor.workspace.id);
-  if (roleIds.length === 0) return all.filter((role) => role.isDefault).map((role) => insistOnCover(actor, role));
+  if (roleIds.length === 0)
+    return all.filter((role) => role.isDefault).map((role) => insistOnCover(actor, role));
   const granted = [...new Set(roleIds)].map((id) => {
     const role = all.find((candidate) => candidate.id === id);
     if (!role) throw new AppError("not_found", "roleNotFound", {}, "roleIds");
