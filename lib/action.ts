@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { ZodError } from "zod";
 import type { Actor } from "./actor";
 import type { Answer } from "./answer";
+import { startSession } from "./auth";
 import { currentActor } from "./door";
 import { env } from "./env";
 import { AppError } from "./errors";
@@ -26,6 +27,17 @@ export async function answer<I, T>(
     if (error instanceof AppError) return refusal(error);
     throw error;
   }
+}
+
+/** As `answer`, for commands that prove who somebody is: signs this browser in with the session they made. */
+export async function answerAndSignIn<I>(
+  command: (actor: Actor, input: I) => Promise<{ sessionId: string }>,
+  input: I,
+): Promise<Answer> {
+  const made = await answer(command, input);
+  if (!made.ok) return made;
+  await startSession(made.value.sessionId);
+  return { ok: true, value: null };
 }
 
 /** Next accepts a missing Origin and trusts a forwarded host; a form of another site must not reach a command. */

@@ -1,11 +1,12 @@
 import { auditEvents } from "@/db/schema/audit";
 import type { Database, Transaction } from "@/db/client";
 import { type Actor, actorUserId } from "./actor";
+import type { AuditAction } from "./audit-words";
 import type { AppError } from "./errors";
 
 export type AuditEvent = {
   /** `noun.verbed`, a key of the `audit.actions` tree in messages. */
-  action: string;
+  action: AuditAction;
   target?: { type: string; id: string; name: string };
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;

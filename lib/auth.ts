@@ -4,9 +4,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { log } from "./log";
-
-/** How long a session lives, in seconds; its row in the database ends at the same time. */
-export const sessionLifetime = 14 * 24 * 60 * 60;
+import { sessionLifetime } from "./session-lifetime";
 
 const ticketLifetime = 60;
 

@@ -23,14 +23,17 @@ export const currentActor = cache(
   },
 );
 
-/** For pages of signed-in people: sends strangers to "Sign in" and back, and makes a handed-out password be replaced. */
-export async function requireUser(returnTo: string): Promise<UserActor | MemberActor> {
-  return signedInOrRedirect(await currentActor(), returnTo);
+/**
+ * For pages of signed-in people: sends strangers to "Sign in" and back here (`proxy.ts` says where), and makes a
+ * handed-out password be replaced.
+ */
+export async function requireUser(): Promise<UserActor | MemberActor> {
+  return signedInOrRedirect(await currentActor());
 }
 
 /** For pages of a workspace. Somebody signed in who is no active member of it finds nothing here. */
-export async function requireMember(workspaceSlug: string, returnTo: string): Promise<MemberActor> {
-  const actor = signedInOrRedirect(await currentActor(workspaceSlug), returnTo);
+export async function requireMember(workspaceSlug: string): Promise<MemberActor> {
+  const actor = await signedInOrRedirect(await currentActor(workspaceSlug));
   if (actor.kind !== "member") notFound();
   return actor;
 }
@@ -45,11 +48,10 @@ export async function origin(): Promise<Origin> {
   };
 }
 
-function signedInOrRedirect(
+async function signedInOrRedirect(
   actor: PublicActor | UserActor | MemberActor,
-  returnTo: string,
-): UserActor | MemberActor {
-  if (actor.kind === "public") redirect(paths.signIn({ next: returnTo }));
+): Promise<UserActor | MemberActor> {
+  if (actor.kind === "public") redirect(paths.signIn({ next: (await headers()).get("x-path") ?? undefined }));
   if (actor.mustChangePassword) redirect(paths.changePassword());
   return actor;
 }

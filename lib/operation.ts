@@ -54,16 +54,40 @@ export function query<R extends Requirement, S extends z.ZodType, T>(
 export function command<R extends Requirement, S extends z.ZodType, T>(
   definition: Definition<R, S, Context<ActorFor<R>>, Promise<T>>,
 ) {
+  return preparedCommand<R, S, undefined, T>({ ...definition, prepare: async () => undefined });
+}
+
+/**
+ * A write that begins with slow work, such as hashing a password: `prepare` does it before the transaction opens and can
+ * only read, so that no connection and no lock is held meanwhile. What it read may be stale when `run` begins.
+ * A refusal that `run` returns instead of throwing is thrown once what it wrote has been kept.
+ */
+export function preparedCommand<R extends Requirement, S extends z.ZodType, P, T>(
+  definition: Omit<Definition<R, S, never, never>, "run"> & {
+    prepare: (context: ReadContext<ActorFor<R>>, input: z.output<S>) => Promise<P>;
+    run: (context: Context<ActorFor<R>>, input: z.output<S>, prepared: P) => Promise<T | AppError>;
+  },
+) {
   register("command", definition);
 
   async function run(actor: Actor, input: z.input<S>): Promise<T> {
     const allowed = await allowOrRecord(definition, actor);
     const parsed = parse(definition.input, input);
-    return database().transaction((tx) => definition.run({ actor: allowed, tx }, parsed));
+    const prepared = await definition.prepare({ actor: allowed, tx: database() }, parsed);
+    const outcome = await database().transaction((tx) =>
+      definition.run({ actor: allowed, tx }, parsed, prepared),
+    );
+    if (outcome instanceof AppError) throw outcome;
+    return outcome;
   }
 
   async function within({ actor, tx }: Context, input: z.input<S>): Promise<T> {
-    return definition.run({ actor: allow(definition, actor), tx }, parse(definition.input, input));
+    const allowed = allow(definition, actor);
+    const parsed = parse(definition.input, input);
+    const prepared = await definition.prepare({ actor: allowed, tx }, parsed);
+    const outcome = await definition.run({ actor: allowed, tx }, parsed, prepared);
+    if (outcome instanceof AppError) throw outcome;
+    return outcome;
   }
 
   return Object.assign(run, { within });

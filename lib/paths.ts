@@ -8,6 +8,7 @@ export const paths = {
   forgotPassword: () => "/forgot-password",
   resetPassword: (id: string, signature: string) => withParams(`/reset-password/${id}`, { s: signature }),
   changePassword: () => "/change-password",
+  invitations: () => "/invitations",
   invitation: (id: string, version: number, signature: string) =>
     withParams(`/invitations/${id}`, { v: version, s: signature }),
   workspace: (slug: string) => `/w/${slug}`,

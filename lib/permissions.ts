@@ -1,4 +1,4 @@
-import { systemRoles } from "@/db/schema/roles";
+import type { systemRoles } from "@/db/schema/roles";
 
 /** Everything one can be allowed to do in a workspace. A command names one of these; a role is a set of them. */
 export const permissions = [

@@ -29,7 +29,8 @@ export const inviteMember = command({
     const { actor, tx } = ctx;
     return withRoster(tx, actor.workspace.id, async ({ workspace }) => {
       const inviter = await stillAllowed(ctx, "invitations.create");
-      if (await isMember(tx, workspace.id, person.email)) throw new AppError("conflict", "alreadyMember", {}, "email");
+      if (await isMember(tx, workspace.id, person.email))
+        throw new AppError("conflict", "alreadyMember", {}, "email");
       const pending = await findPending(tx, workspace.id, person.email);
       if (pending) return { outcome: "already-pending" as const, invitationId: pending.id };
 
@@ -130,12 +131,20 @@ async function mail({ actor, tx }: Context<MemberActor>, invitation: Invitation)
   });
 }
 
-async function findPending(tx: Transaction, workspaceId: string, email: string): Promise<{ id: string } | undefined> {
+async function findPending(
+  tx: Transaction,
+  workspaceId: string,
+  email: string,
+): Promise<{ id: string } | undefined> {
   const [pending] = await tx
     .select({ id: invitations.id })
     .from(invitations)
     .where(
-      and(eq(invitations.workspaceId, workspaceId), eq(invitations.email, email), eq(invitations.status, "pending")),
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        eq(invitations.email, email),
+        eq(invitations.status, "pending"),
+      ),
     );
   return pending;
 }
@@ -145,7 +154,9 @@ async function isMember(tx: Transaction, workspaceId: string, email: string): Pr
     .select({ id: memberships.id })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.workspaceId, workspaceId), eq(users.email, email), isNull(memberships.removedAt)));
+    .where(
+      and(eq(memberships.workspaceId, workspaceId), eq(users.email, email), isNull(memberships.removedAt)),
+    );
   return member !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { roles } from "@/db/schema/roles";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
 import { query } from "../operation";
-import { type Permission, permissionsOfRole } from "../permissions";
+import { type Permission, covers, permissionsOfRole } from "../permissions";
 import type { Verdict } from "../verdict";
 import { canGrant } from "./rules";
 
@@ -55,29 +55,40 @@ export const grantableRoles = query({
   },
 });
 
-const order = ["owner", "admin", "access_manager", "member", "external"];
-
-function rank(role: Role): number {
-  return role.system ? order.indexOf(role.system) : order.length;
-}
-
 /**
  * The roles with these ids, of the actor's workspace, which the actor may give (ADD-4); the default role where none was
- * chosen. Refuses a role that is not of this workspace as not found, beside the field `roleIds`.
+ * chosen. Those in `held` the person has already: they are kept, not given. The role Owner includes every other (ROL-3).
+ * Refuses a role that is not of this workspace as not found, beside the field `roleIds`.
  */
 export async function rolesToGrant(
   tx: Reader,
   actor: MemberActor,
   roleIds: readonly string[],
-  kind: "internal" | "external" = "internal",
+  { kind = "internal", held = [] }: { kind?: "internal" | "external"; held?: readonly string[] } = {},
 ): Promise<Role[]> {
   const all = await rolesOf(tx, actor.workspace.id);
-  if (roleIds.length === 0) return all.filter((role) => role.isDefault);
-  return [...new Set(roleIds)].map((id) => {
+  if (roleIds.length === 0)
+    return all.filter((role) => role.isDefault).map((role) => insistOnCover(actor, role));
+  const granted = [...new Set(roleIds)].map((id) => {
     const role = all.find((candidate) => candidate.id === id);
     if (!role) throw new AppError("not_found", "roleNotFound", {}, "roleIds");
-    const verdict = canGrant(actor, role, kind);
+    const verdict = held.includes(id) || canGrant(actor, role, kind);
     if (verdict !== true) throw new AppError("forbidden", verdict, {}, "roleIds");
     return role;
   });
+  const owner = granted.find((role) => role.system === "owner");
+  return owner ? [owner] : granted;
+}
+
+/** The default role is given without choosing it, also by those who may not assign roles, but never upwards. */
+function insistOnCover(actor: MemberActor, role: Role): Role {
+  if (!covers(actor.permissions, role.permissions))
+    throw new AppError("forbidden", "roleAboveYours", {}, "roleIds");
+  return role;
+}
+
+const order = ["owner", "admin", "access_manager", "member", "external"];
+
+function rank(role: Role): number {
+  return role.system ? order.indexOf(role.system) : order.length;
 }

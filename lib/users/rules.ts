@@ -21,18 +21,23 @@ export type Target = {
 
 type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
 
-/** USR-3, USR-5: names and phone. One's own always; of others with the permission, and never upwards. */
+/**
+ * USR-3, USR-5: names, phone and username. One's own always; of others with the permission and never upwards, and only
+ * of accounts that are managed here: an account with a home elsewhere belongs to the people there (ADD-3, LKP-5).
+ */
 export function canEdit(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return true;
   if (!actor.permissions.has("members.update")) return "mayNotEdit";
   if (target.kind === "external") return "externalIsManagedAtHome";
+  if (!target.homeHere && !target.onlyHere) return "externalIsManagedAtHome";
   return notAbove(actor, target);
 }
 
-/** USR-5, WSP-3, WSP-4: nobody changes their own role; only an owner touches an owner; one active owner stays. */
+/** USR-5, WSP-3, LKP-5: nobody changes their own role, nor an external's; only an owner touches an owner. */
 export function canChangeRoles(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourOwnRole";
   if (!actor.permissions.has("roles.assign")) return "mayNotAssignRoles";
+  if (target.kind === "external") return "externalKeepsRoles";
   return notAbove(actor, target);
 }
 
@@ -57,6 +62,7 @@ export function canSetPassword(actor: Judge, target: Target): Verdict {
 
 /** PWD-1: the emailed link is for everybody whose password one may concern oneself with. */
 export function canSendReset(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "yourOwnPasswordInProfile";
   if (!actor.permissions.has("members.password")) return "mayNotSetPasswords";
   return notAbove(actor, target);
 }
@@ -65,11 +71,13 @@ export function canSendReset(actor: Judge, target: Target): Verdict {
 export function canSuspend(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourself";
   if (!actor.permissions.has("members.suspend")) return "mayNotSuspend";
+  if (target.kind === "external") return "externalIsUnlinked";
   if (target.status !== "active") return "notActive";
   if (target.isLastOwner) return "lastOwner";
   return notAbove(actor, target);
 }
 
+/** LIF-1 */
 export function canReactivate(actor: Judge, target: Target): Verdict {
   if (!actor.permissions.has("members.suspend")) return "mayNotSuspend";
   if (target.status !== "suspended") return "notSuspended";
@@ -78,16 +86,22 @@ export function canReactivate(actor: Judge, target: Target): Verdict {
 
 /** WSP-4, WSP-6: nobody removes themselves; never the creator, never the last active owner. */
 export function canRemove(actor: Judge, target: Target): Verdict {
+  if (target.kind === "external") return "externalIsUnlinked";
+  return canEndMembership(actor, target);
+}
+
+/** LKP-5: an external is unlinked, which ends the relationship and nothing else. */
+export function canUnlink(actor: Judge, target: Target): Verdict {
+  if (target.kind === "internal") return "onlyExternalsAreUnlinked";
+  return canEndMembership(actor, target);
+}
+
+function canEndMembership(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourself";
   if (!actor.permissions.has("members.remove")) return "mayNotRemove";
   if (target.isCreator) return "creatorStays";
   if (target.isLastOwner) return "lastOwner";
   return notAbove(actor, target);
-}
-
-/** LKP-5: an external is unlinked, which ends the relationship and nothing else. */
-export function canUnlink(actor: Judge, target: Target): Verdict {
-  return target.kind === "external" ? canRemove(actor, target) : "onlyExternalsAreUnlinked";
 }
 
 function notAbove(actor: Judge, target: Target): Verdict {

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CreateAccountForm } from "@/components/joining/create-account-form";
+import { DeadLink } from "@/components/joining/dead-link";
+import { InvitationCard } from "@/components/joining/invitation-card";
+import { SwitchAccount } from "@/components/joining/switch-account";
+import { AuthShell } from "@/components/shell/auth-shell";
+import { LinkButton } from "@/components/ui/link-button";
+import { currentActor } from "@/lib/door";
+import { invitationByLink, myInvitations } from "@/lib/joining/queries";
+import { InvitationLink } from "@/lib/joining/schema";
+import { paths } from "@/lib/paths";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("joining"))("title") };
+}
+
+/** Behind the mailed link. Reading it changes nothing, whoever or whatever opens it (INV-7). */
+export default async function InvitationPage(props: PageProps<"/invitations/[invitation]">) {
+  const t = await getTranslations("joining");
+  const actor = await currentActor();
+  const { invitation: invitationId } = await props.params;
+  const { v, s } = await props.searchParams;
+  const parsed = InvitationLink.safeParse({ invitationId, version: v, signature: s });
+  if (!parsed.success) return <DeadLink state="wrong" signedIn={actor.kind !== "public"} />;
+
+  const link = parsed.data;
+  const found = await invitationByLink(actor, link);
+  if (found.state !== "open") return <DeadLink state={found.state} signedIn={actor.kind !== "public"} />;
+
+  const { workspaceName, organizationName, inviterName } = found.waiting;
+  const here = paths.invitation(link.invitationId, link.version, link.signature);
+  const from = inviterName
+    ? t("invitedBy", { inviter: inviterName, organization: organizationName })
+    : t("invitedTo", { organization: organizationName });
+
+  if (found.forSomebodyElse) {
+    return (
+      <AuthShell
+        title={t("forSomebodyElse.title")}
+        description={t("forSomebodyElse.text", { email: found.email, signedInAs: found.signedInAs ?? "" })}
+      >
+        <SwitchAccount next={here} />
+      </AuthShell>
+    );
+  }
+  if (found.signedInAs) {
+    const others = (await myInvitations(actor, {})).filter(({ id }) => id !== link.invitationId);
+    return (
+      <AuthShell
+        title={t("waiting", { count: others.length + 1 })}
+        description={t("signedInAs", { email: found.email })}
+      >
+        <div className="grid gap-4">
+          <InvitationCard {...found.waiting} link={link} />
+          {others.map((other) => (
+            <InvitationCard key={other.id} {...other} />
+          ))}
+        </div>
+      </AuthShell>
+    );
+  }
+  if (found.hasAccount) {
+    return (
+      <AuthShell title={t("join", { workspace: workspaceName })} description={from}>
+        <p className="mb-5 wrap-break-word">{t("haveAccount", { email: found.email })}</p>
+        <LinkButton variant="primary" href={paths.signIn({ next: here, email: found.email })}>
+          {t("signIn")}
+        </LinkButton>
+      </AuthShell>
+    );
+  }
+  return (
+    <AuthShell title={t("join", { workspace: workspaceName })} description={from}>
+      <CreateAccountForm
+        email={found.email}
+        firstName={found.firstName}
+        lastName={found.lastName}
+        link={link}
+      />
+    </AuthShell>
+  );
+}

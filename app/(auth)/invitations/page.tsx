@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { InvitationCard } from "@/components/joining/invitation-card";
+import { SwitchAccount } from "@/components/joining/switch-account";
+import { AuthShell } from "@/components/shell/auth-shell";
+import { LinkButton } from "@/components/ui/link-button";
+import { myWorkspaces } from "@/lib/workspaces/queries";
+import { requireUser } from "@/lib/door";
+import { myInvitations } from "@/lib/joining/queries";
+import { paths } from "@/lib/paths";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("joining"))("title") };
+}
+
+/** INV-5: all invitations that wait; also where somebody lands who is in no workspace. */
+export default async function InvitationsPage() {
+  const t = await getTranslations("joining");
+  const actor = await requireUser();
+  const waiting = await myInvitations(actor, {});
+  const [workspace] = await myWorkspaces(actor, {});
+  return (
+    <AuthShell
+      title={waiting.length > 0 ? t("waiting", { count: waiting.length }) : t("none.title")}
+      description={
+        waiting.length > 0 ? t("signedInAs", { email: actor.email }) : t("none.text", { email: actor.email })
+      }
+      footer={
+        workspace && (
+          <LinkButton href={paths.workspace(workspace.slug)}>
+            {t("backTo", { workspace: workspace.name })}
+          </LinkButton>
+        )
+      }
+    >
+      <div className="grid gap-4">
+        {waiting.map((invitation) => (
+          <InvitationCard key={invitation.id} {...invitation} />
+        ))}
+        {!workspace && <SwitchAccount next={paths.home()} />}
+      </div>
+    </AuthShell>
+  );
+}

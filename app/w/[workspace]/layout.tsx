@@ -1,0 +1,47 @@
+import LayoutDashboard from "lucide-react/icons/layout-dashboard";
+import Users from "lucide-react/icons/users";
+import { getTranslations } from "next-intl/server";
+import { ConsoleShell } from "@/components/shell/console-shell";
+import { DemoBanner } from "@/components/shell/demo-banner";
+import { requireMember } from "@/lib/door";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { signOutAction } from "@/lib/sessions/actions";
+import { myWorkspaces } from "@/lib/workspaces/queries";
+
+export default async function WorkspaceLayout({ params, children }: LayoutProps<"/w/[workspace]">) {
+  const { workspace: slug } = await params;
+  const actor = await requireMember(slug);
+  const t = await getTranslations("shell");
+  const workspaces = await myWorkspaces(actor, {});
+  const { MAILBOX_URL } = env();
+  const mayList = actor.permissions.has("members.read");
+  return (
+    <ConsoleShell
+      workspace={actor.workspace}
+      workspaces={workspaces.map((one) => ({ ...one, href: paths.workspace(one.slug) }))}
+      user={{ name: actor.name, email: actor.email }}
+      profileHref={paths.user(slug, actor.userId)}
+      navigation={[
+        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard /> },
+        ...(mayList ? [{ href: paths.users(slug), label: t("pages.users"), icon: <Users /> }] : []),
+      ]}
+      signOut={signOutAction}
+      banner={
+        MAILBOX_URL && (
+          <DemoBanner>
+            {t.rich("mailbox", {
+              link: (words) => (
+                <a href={MAILBOX_URL} className="underline">
+                  {words}
+                </a>
+              ),
+            })}
+          </DemoBanner>
+        )
+      }
+    >
+      {children}
+    </ConsoleShell>
+  );
+}

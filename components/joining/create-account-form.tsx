@@ -1,0 +1,50 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Form } from "@/components/form/form";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { createInvitedAccountAction } from "@/lib/joining/actions";
+import { CreateAccount } from "@/lib/joining/schema";
+
+type CreateAccountFormProps = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  link: { invitationId: string; version: number; signature: string };
+};
+
+const Typed = CreateAccount.pick({ firstName: true, lastName: true, password: true });
+
+/** INV-6: the address is the invited one and stays it. */
+export function CreateAccountForm({ email, firstName, lastName, link }: CreateAccountFormProps) {
+  const t = useTranslations("joining");
+  const router = useRouter();
+  return (
+    <Form
+      schema={Typed}
+      defaultValues={{ firstName, lastName, password: "" }}
+      action={(values) => createInvitedAccountAction({ ...values, ...link })}
+      onSuccess={() => router.refresh()}
+    >
+      <div>
+        <p className="mb-1.5 font-medium">{t("email")}</p>
+        <p className="rounded-lg bg-sunken px-3 py-2 wrap-break-word">{email}</p>
+        <p className="mt-1.5 text-faint">{t("emailIsFixed")}</p>
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField name="firstName" label={t("firstName")} autoComplete="given-name" />
+        <TextField name="lastName" label={t("lastName")} autoComplete="family-name" />
+      </div>
+      <PasswordField
+        name="password"
+        label={t("password")}
+        autoComplete="new-password"
+        hint={t("passwordHint")}
+      />
+      <SubmitButton>{t("createAccount")}</SubmitButton>
+    </Form>
+  );
+}

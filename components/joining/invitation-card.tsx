@@ -1,0 +1,76 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { useAttempt } from "@/components/ui/use-attempt";
+import { acceptInvitationAction, declineInvitationAction } from "@/lib/joining/actions";
+import { paths } from "@/lib/paths";
+
+type InvitationCardProps = {
+  id: string;
+  workspaceName: string;
+  organizationName: string;
+  inviterName: string | null;
+  link?: { version: number; signature: string };
+};
+
+/** INV-5: one invitation that waits for an answer. */
+export function InvitationCard({
+  id,
+  workspaceName,
+  organizationName,
+  inviterName,
+  link,
+}: InvitationCardProps) {
+  const t = useTranslations("joining");
+  const router = useRouter();
+  const attempt = useAttempt();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [declined, setDeclined] = useState(false);
+  const [accepting, startAccepting] = useTransition();
+  const [declining, startDeclining] = useTransition();
+
+  function accept() {
+    startAccepting(async () => {
+      const answer = await attempt(() => acceptInvitationAction({ invitationId: id, link }));
+      if (!answer) return;
+      if (!answer.ok) return setRefusal(answer.message);
+      router.push(paths.workspace(answer.value.workspaceSlug));
+    });
+  }
+
+  function decline() {
+    startDeclining(async () => {
+      const answer = await attempt(() => declineInvitationAction({ invitationId: id, link }));
+      if (!answer) return;
+      if (answer.ok) setDeclined(true);
+      else setRefusal(answer.message);
+    });
+  }
+
+  if (declined) return <Callout tone="info">{t("declined", { workspace: workspaceName })}</Callout>;
+  return (
+    <section aria-label={workspaceName} className="rounded-xl border bg-surface p-5 shadow-xs">
+      <h2 className="text-base font-semibold wrap-break-word">{workspaceName}</h2>
+      <p className="mt-0.5 text-soft wrap-break-word">
+        {inviterName
+          ? t("invitedBy", { inviter: inviterName, organization: organizationName })
+          : t("invitedTo", { organization: organizationName })}
+      </p>
+      <div className="mt-4 flex flex-col gap-3">
+        {refusal && <Callout tone="danger">{refusal}</Callout>}
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" pending={accepting} onClick={accept}>
+            {t("accept")}
+          </Button>
+          <Button variant="ghost" pending={declining} onClick={decline}>
+            {t("decline")}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

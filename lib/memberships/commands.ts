@@ -1,0 +1,142 @@
+import { eq, sql } from "drizzle-orm";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import type { MemberActor } from "../actor";
+import { record } from "../audit";
+import { notify } from "../notices/commands";
+import { type Context, command } from "../operation";
+import type { Permission } from "../permissions";
+import { type Member, findTarget } from "../users/queries";
+import { canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
+import { insist } from "../verdict";
+import { type Roster, setRoles, stillAllowed, withRoster } from "../workspaces/roster";
+import { isMemberElsewhere } from "./queries";
+import { MemberId } from "./schema";
+
+/** What a change to a member is judged by, read under the lock of the workspace. */
+export type Scene = { judge: MemberActor; target: Member; roster: Roster };
+
+/** LIF-1: takes away all access from the next request on; the seat stays taken. Refuses as `canSuspend` says. */
+export const suspendMember = command({
+  name: "memberships.suspend",
+  permission: "members.suspend",
+  input: MemberId,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.suspend", userId, async (scene) => {
+      insist(canSuspend(scene.judge, scene.target));
+      await ctx.tx
+        .update(memberships)
+        .set({ status: "suspended", suspendedAt: sql`now()` })
+        .where(eq(memberships.id, scene.target.membershipId));
+      await record(ctx, { action: "user.suspended", target: subjectOf(scene) });
+      await notify(ctx.tx, { kind: "suspended", ...letterTo(scene) });
+    });
+  },
+});
+
+/** LIF-1: gives back everything that suspending took. Refuses as `canReactivate` says. */
+export const reactivateMember = command({
+  name: "memberships.reactivate",
+  permission: "members.suspend",
+  input: MemberId,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.suspend", userId, async (scene) => {
+      insist(canReactivate(scene.judge, scene.target));
+      await ctx.tx
+        .update(memberships)
+        .set({ status: "active", suspendedAt: null })
+        .where(eq(memberships.id, scene.target.membershipId));
+      await record(ctx, { action: "user.reactivated", target: subjectOf(scene) });
+      await notify(ctx.tx, { kind: "reactivated", ...letterTo(scene) });
+    });
+  },
+});
+
+/** WSP-4, WSP-5: ends an internal's membership of this workspace and no other. Refuses as `canRemove` says. */
+export const removeMember = command({
+  name: "memberships.remove",
+  permission: "members.remove",
+  input: MemberId,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.remove", userId, async (scene) => {
+      insist(canRemove(scene.judge, scene.target));
+      await endMembership(ctx, scene, "user.removed");
+    });
+  },
+});
+
+/** LKP-5: ends the relationship with an external and nothing else. Refuses as `canUnlink` says. */
+export const unlinkMember = command({
+  name: "memberships.unlink",
+  permission: "members.remove",
+  input: MemberId,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.remove", userId, async (scene) => {
+      insist(canUnlink(scene.judge, scene.target));
+      await endMembership(ctx, scene, "user.unlinked");
+    });
+  },
+});
+
+/**
+ * The one way to change a member: under the lock of the workspace, with the actor's rights as they are now. Refuses an
+ * actor who lost the permission meanwhile; who is no member of the actor's workspace is not found.
+ */
+export async function changeMember<T>(
+  ctx: Context<MemberActor>,
+  permission: Permission,
+  userId: string,
+  change: (scene: Scene) => Promise<T>,
+): Promise<T> {
+  const workspaceId = ctx.actor.workspace.id;
+  return withRoster(ctx.tx, workspaceId, async (roster) => {
+    const judge = await stillAllowed(ctx, permission);
+    return change({ judge, roster, target: await findTarget(ctx.tx, workspaceId, userId) });
+  });
+}
+
+/** Whom an audit event is about. */
+export function subjectOf({ target }: Scene) {
+  return { type: "user", id: target.userId, name: `${target.firstName} ${target.lastName}` };
+}
+
+/** To whom a notice goes, and what every notice about a membership says. */
+export function letterTo({ judge, target, roster: { workspace } }: Scene) {
+  return {
+    to: { email: target.email, locale: target.locale, userId: target.userId },
+    workspaceId: workspace.id,
+    subjectId: target.userId,
+    facts: {
+      firstName: target.firstName,
+      workspaceName: workspace.name,
+      workspaceSlug: workspace.slug,
+      actorName: judge.name,
+    },
+  };
+}
+
+/** The row stays for the reports of past periods, without roles, so that no role counts somebody who left. */
+async function endMembership(
+  ctx: Context<MemberActor>,
+  scene: Scene,
+  action: "user.removed" | "user.unlinked",
+): Promise<void> {
+  const { tx, actor } = ctx;
+  const { membershipId, userId, kind, status, roles } = scene.target;
+  await setRoles(tx, actor.workspace.id, membershipId, []);
+  await tx
+    .update(memberships)
+    .set({ status: "removed", removedAt: sql`now()`, suspendedAt: null })
+    .where(eq(memberships.id, membershipId));
+  if (!(await isMemberElsewhere(tx, actor.workspace.id, userId)))
+    await tx
+      .update(users)
+      .set({ orphanedAt: sql`now()` })
+      .where(eq(users.id, userId));
+  await record(ctx, {
+    action,
+    target: subjectOf(scene),
+    before: { kind, status, roles: roles.map((role) => role.name) },
+  });
+  await notify(tx, { kind: "removed", ...letterTo(scene) });
+}

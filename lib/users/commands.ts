@@ -1,0 +1,198 @@
+import { eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { record } from "../audit";
+import { violates } from "../constraints";
+import { AppError } from "../errors";
+import { generatePassword } from "../generate-password";
+import { changeMember, letterTo, subjectOf } from "../memberships/commands";
+import { knownAs } from "../memberships/queries";
+import { notify } from "../notices/commands";
+import { command, preparedCommand } from "../operation";
+import { hashPassword } from "../password";
+import { insistOnStrength } from "../password-strength";
+import { sendResetLink } from "../passwords/commands";
+import { normalisePhone } from "../phone";
+import { replaceRoles } from "../roles/commands";
+import { rolesToGrant } from "../roles/queries";
+import { revokeSessions } from "../sessions/commands";
+import { insist } from "../verdict";
+import { join, stillAllowed, withRoster } from "../workspaces/roster";
+import { findTarget } from "./queries";
+import { canEdit, canSendReset, canSetPassword } from "./rules";
+import { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
+
+/**
+ * ADD-2: makes an account at home here and a member at once. Answers "member", "invited" or "elsewhere" when the address
+ * is known already: then nothing is written, and an account elsewhere stays as it is (ADD-3). Refuses roles above the
+ * actor's (ADD-4), a full workspace (WSP-2), a guessable password, a taken username. A generated password is in this
+ * answer and nowhere else.
+ */
+export const addUser = preparedCommand({
+  name: "users.add",
+  permission: "members.create",
+  input: AddUser,
+  prepare: ({ actor }, { password, email, firstName, lastName }) =>
+    handOut(password, [email, firstName, lastName, actor.workspace.name]),
+  async run(ctx, { email, firstName, lastName, phone, username, roleIds, mustChangePassword }, password) {
+    const { actor, tx } = ctx;
+    const contact = { phone: normalisePhone(phone), username: username || null };
+    const person = { email, firstName, lastName, ...contact };
+    return withRoster(tx, actor.workspace.id, async (roster) => {
+      const { workspace } = roster;
+      const roles = await rolesToGrant(tx, await stillAllowed(ctx, "members.create"), roleIds);
+      const known = await knownAs(tx, workspace.id, person.email);
+      if (known.state !== "new") return { outcome: known.state };
+      const userId = await insertUser(tx, {
+        ...person,
+        homeWorkspaceId: workspace.id,
+        passwordHash: password.hash,
+        mustChangePassword,
+      });
+      if (!userId) return { outcome: "elsewhere" as const };
+      await join(tx, roster, { userId, kind: "internal", roleIds: roles.map((role) => role.id) });
+      await record(ctx, {
+        action: "user.added",
+        target: { type: "user", id: userId, name: `${person.firstName} ${person.lastName}` },
+        after: { ...person, roles: roles.map((role) => role.name), mustChangePassword },
+      });
+      await notify(tx, {
+        kind: "added",
+        to: { email: person.email, locale: "en", userId },
+        workspaceId: workspace.id,
+        subjectId: userId,
+        facts: {
+          workspaceName: workspace.name,
+          workspaceSlug: workspace.slug,
+          actorName: actor.name,
+          firstName: person.firstName,
+        },
+      });
+      return { outcome: "added" as const, userId, password: password.shown };
+    });
+  },
+});
+
+/**
+ * USR-3: changes names, phone and username, and the roles where they are given, as one event; an edit that changes
+ * nothing writes nothing. Refuses as `canEdit` says and, where the roles differ, as `replaceRoles` does.
+ */
+export const editUser = command({
+  name: "users.edit",
+  permission: "members.update",
+  input: EditUser,
+  async run(ctx, { userId, roleIds, phone, username, ...names }) {
+    return changeMember(ctx, "members.update", userId, async (scene) => {
+      const { judge, target } = scene;
+      insist(canEdit(judge, target));
+      const samePhone = phone === (target.phone ?? "");
+      const person = {
+        ...names,
+        phone: samePhone ? target.phone : normalisePhone(phone),
+        username: username || null,
+      };
+      const { before, after } = differences(target, person);
+      const changed = Object.keys(after).length > 0;
+      if (changed) await refuseTakenUsername(ctx.tx.update(users).set(person).where(eq(users.id, userId)));
+      const roles = roleIds ? await replaceRoles(ctx, scene, roleIds) : null;
+      if (!changed && !roles) return { outcome: "unchanged" as const };
+      await record(ctx, {
+        action: "user.edited",
+        target: subjectOf(scene),
+        before: { ...before, ...roles?.before },
+        after: { ...after, ...roles?.after },
+      });
+      return { outcome: "edited" as const };
+    });
+  },
+});
+
+/**
+ * PWD-1: replaces somebody's password, ends their sessions, and makes them choose their own at the next sign-in. They are
+ * told by mail, without the password. Refuses as `canSetPassword` says (PWD-2), and guessable passwords. A generated one
+ * is in this answer and nowhere else.
+ */
+export const setPassword = preparedCommand({
+  name: "users.setPassword",
+  permission: "members.password",
+  input: SetPassword,
+  async prepare({ actor, tx }, { userId, password }) {
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    insist(canSetPassword(actor, target));
+    return handOut(password, [target.email, target.firstName, target.lastName, actor.workspace.name]);
+  },
+  async run(ctx, { userId }, password) {
+    return changeMember(ctx, "members.password", userId, async (scene) => {
+      insist(canSetPassword(scene.judge, scene.target));
+      await ctx.tx
+        .update(users)
+        .set({ passwordHash: password.hash, passwordChangedAt: sql`now()`, mustChangePassword: true })
+        .where(eq(users.id, userId));
+      const sessions = await revokeSessions(ctx.tx, userId);
+      await record(ctx, {
+        action: "user.passwordSet",
+        target: subjectOf(scene),
+        after: { mustChangePassword: true, sessionsEnded: sessions },
+      });
+      const { facts, ...letter } = letterTo(scene);
+      await notify(ctx.tx, {
+        ...letter,
+        kind: "password-changed",
+        facts: { firstName: facts.firstName, changedBy: facts.actorName },
+      });
+      return { password: password.shown };
+    });
+  },
+});
+
+/** PWD-1, PWD-2: mails a link with which they choose a new password themselves. Refuses as `canSendReset` says. */
+export const mailResetLink = command({
+  name: "users.mailResetLink",
+  permission: "members.password",
+  input: MailResetLink,
+  async run(ctx, { userId }) {
+    return changeMember(ctx, "members.password", userId, async (scene) => {
+      const { judge, target } = scene;
+      insist(canSendReset(judge, target));
+      await sendResetLink(ctx, { ...target, id: userId }, judge.name);
+      await record(ctx, { action: "user.resetLinkSent", target: subjectOf(scene) });
+      return { email: target.email };
+    });
+  },
+});
+
+/** ACC-6: the hash of the password to hand out and, if Roster made it, the password itself, to be shown once. */
+async function handOut(password: string | null, about: readonly string[]) {
+  if (password === null) {
+    const generated = generatePassword();
+    return { hash: await hashPassword(generated), shown: generated };
+  }
+  await insistOnStrength(password, about);
+  return { hash: await hashPassword(password), shown: null };
+}
+
+/** Null when somebody else made an account with this address at the same moment. */
+async function insertUser(tx: Transaction, values: typeof users.$inferInsert): Promise<string | null> {
+  const [user] = await refuseTakenUsername(
+    tx.insert(users).values(values).onConflictDoNothing({ target: users.email }).returning({ id: users.id }),
+  );
+  return user?.id ?? null;
+}
+
+async function refuseTakenUsername<T>(write: PromiseLike<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (violates(error, "users_username")) throw new AppError("conflict", "usernameTaken", {}, "username");
+    throw error;
+  }
+}
+
+/** What of `wanted` is new, and what it was. */
+function differences<Fields extends Record<string, unknown>>(held: Fields, wanted: Fields) {
+  const changed = Object.entries(wanted).filter(([name, value]) => held[name] !== value);
+  return {
+    before: Object.fromEntries(changed.map(([name]) => [name, held[name]])),
+    after: Object.fromEntries(changed),
+  };
+}

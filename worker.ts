@@ -1,0 +1,40 @@
+import { type Runner, type TaskList, Logger, parseCronItems, run } from "graphile-worker";
+import { Pool } from "pg";
+import type { JobHandler } from "@/lib/jobs";
+import { log } from "@/lib/log";
+
+/** Everything that is done later. A job whose handler is not listed here never runs. */
+const handlers: JobHandler[] = [];
+
+const everyMinute = parseCronItems([]);
+
+/**
+ * Works through the queue until it is stopped: inside the server (`instrumentation.ts`) or alone (`npm run roster --
+ * worker`). Any number of workers share one queue.
+ */
+export async function startWorker(databaseUrl: string): Promise<Runner> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: "roster-worker" });
+  pool.on("error", (error) => log.warn({ reason: error.message }, "the job queue lost a connection"));
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasks(),
+    parsedCronItems: everyMinute,
+    concurrency: 4,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: new Logger(() => writeLine),
+  });
+  void runner.promise.finally(() => pool.end());
+  return runner;
+}
+
+function tasks(): TaskList {
+  return Object.fromEntries(handlers.map(({ name, run }) => [name, (payload: unknown) => run(payload)]));
+}
+
+/** Each job that begins or ends is no news. */
+function writeLine(level: string, message: string): void {
+  if (level === "error") log.error({ part: "worker" }, message);
+  else if (level === "warning") log.warn({ part: "worker" }, message);
+  else log.debug({ part: "worker" }, message);
+}
