@@ -16,24 +16,24 @@ export async function ensureDependencies() {
   if (isInstalled()) return;
 
   console.log("Installing dependencies …");
-  const { code } = await npm("ci", ...installFlags);
+  const { code } = await npm(["ci", ...installFlags]);
   if (code !== 0) {
     console.warn("`npm ci` did not succeed; trying `npm install`.");
-    await requireCommand("`npm install`", ...npmCommand("install", ...installFlags));
+    await requireCommand("`npm install`", ...npmCommand(["install", ...installFlags]));
   }
   writeFileSync(platformFile, platform);
 }
 
-export function npm(...args) {
-  return runCommand(...npmCommand(...args));
+export function npm(args, options) {
+  return runCommand(...npmCommand(args, options));
 }
 
 /** The npm that runs us, when there is one: another on PATH may be of another version. */
-function npmCommand(...args) {
-  const options = { env: { NODE_ENV: "development" } };
+function npmCommand(args, options) {
   const running = process.env.npm_execpath;
-  if (running && /npm-cli\.[cm]?js$/.test(running)) return [process.execPath, [running, ...args], options];
-  return ["npm", args, options];
+  const isNpm = running && /npm-cli\.[cm]?js$/.test(running);
+  const [command, ...prefix] = isNpm ? [process.execPath, running] : ["npm"];
+  return [command, [...prefix, ...args], { ...options, env: { NODE_ENV: "development" } }];
 }
 
 function refuseOldNode() {

@@ -2,16 +2,16 @@ import { createServer } from "node:net";
 import { Failure } from "./failure.mjs";
 
 export async function freePort() {
-  return probe(0);
+  return probe(0, "127.0.0.1");
 }
 
 /** The port somebody asked for by name, or else the first free one from the usual one upwards. */
-export async function choosePort(variable, usual) {
+export async function choosePort(variable, usual, { except } = {}) {
   const asked = process.env[variable];
   if (asked) return requirePort(variable, asked);
 
   for (let port = usual; port < usual + 100; port++) {
-    if (await isFree(port)) {
+    if (port !== except && (await isFree(port))) {
       if (port !== usual) console.log(`Port ${usual} is taken; using ${port}. ${variable} chooses another.`);
       return port;
     }
@@ -30,21 +30,24 @@ async function requirePort(variable, asked) {
   );
 }
 
+/** On both addresses that localhost may mean: a browser would reach whichever it tries first. */
 async function isFree(port) {
-  try {
-    await probe(port);
-    return true;
-  } catch (error) {
-    if (error.code === "EADDRINUSE" || error.code === "EACCES") return false;
-    throw error;
+  for (const address of ["127.0.0.1", "::1"]) {
+    try {
+      await probe(port, address);
+    } catch (error) {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") return false;
+      if (error.code !== "EADDRNOTAVAIL" && error.code !== "EAFNOSUPPORT") throw error;
+    }
   }
+  return true;
 }
 
-function probe(port) {
+function probe(port, address) {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
+    server.listen(port, address, () => {
       const { port: bound } = server.address();
       server.close(() => resolve(bound));
     });

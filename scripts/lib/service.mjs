@@ -24,6 +24,7 @@ export async function startService({ name, args, env, url, patience = 60_000, sh
   if (log) closeSync(log.descriptor);
 
   const service = { name, child, log: log?.file, ended: untilEnded(child) };
+  service.lastWords = () => lastWords(service);
   const release = guard({ pid: child.pid });
   service.stop = async () => {
     await stopChild(service);
@@ -36,7 +37,7 @@ export async function startService({ name, args, env, url, patience = 60_000, sh
 }
 
 /** What a failed service said last, for the sentence about it. */
-export function lastWords({ log }) {
+function lastWords({ log }) {
   if (!log) return "";
   const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-30);
   return `\nThe end of ${readablePath(log)}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
@@ -64,13 +65,15 @@ async function untilAnswering(service, url, patience) {
 
   while (Date.now() < deadline) {
     if (ending)
-      throw new Failure(`The ${service.name} ended with ${ending} instead of starting.${lastWords(service)}`);
+      throw new Failure(
+        `The ${service.name} ended with ${ending} instead of starting.${service.lastWords()}`,
+      );
     answer = await ask(url);
     if (answer === 200) return;
     await pause(50);
   }
   throw new Failure(
-    `The ${service.name} did not get ready within ${patience / 1000} seconds (${url} answered ${answer}).${lastWords(service)}`,
+    `The ${service.name} did not get ready within ${patience / 1000} seconds (${url} answered ${answer}).${service.lastWords()}`,
   );
 }
 

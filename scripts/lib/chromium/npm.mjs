@@ -23,7 +23,7 @@ export async function installFromNpm() {
   const draft = `${directory}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const { code } = await npm("install", "--prefix", draft, ...npmFlags, `${packageName}@${version}`);
+  const { code } = await npm(["install", "--prefix", draft, ...npmFlags, `${packageName}@${version}`]);
   if (code !== 0) return null;
 
   const packed = path.join(draft, "node_modules", packageName, "bin");

@@ -31,10 +31,10 @@ export async function startTemporaryPostgres() {
 async function start({ directory, account, durable }) {
   const native = postgresBinaries(account);
   const { files, password } = ensureCluster({ native, directory, account, durable });
-  const url = (port) => (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const adminUrl = (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 
   const running = await runningPort(files);
-  if (running) return { url: url(running), reused: true, stop: async () => {} };
+  if (running) return { adminUrl: adminUrl(running), reused: true, stop: async () => {} };
 
   const port = await freePort();
   const log = path.join(directory, "log");
@@ -59,7 +59,7 @@ async function start({ directory, account, durable }) {
   onStop(stop);
 
   await untilReady(child, files, log);
-  return { url: url(port), reused: false, stop };
+  return { adminUrl: adminUrl(port), reused: false, stop };
 }
 
 function serverArguments(files, port, durable) {

@@ -1,0 +1,27 @@
+import { runCommand, typescript } from "./lib/command.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { localEnvironment } from "./lib/environment.mjs";
+import { ensureDatabase } from "./lib/postgres/databases.mjs";
+import { startTemporaryPostgres } from "./lib/postgres/server.mjs";
+import { prepareDatabase } from "./lib/roster-command.mjs";
+import { run } from "./lib/run.mjs";
+import { newSecret } from "./lib/secret.mjs";
+
+await run(async () => {
+  await ensureDependencies();
+  const postgres = await startTemporaryPostgres();
+  const environment = {
+    ...localEnvironment({
+      databaseUrl: await ensureDatabase(postgres.adminUrl, "bench"),
+      secret: newSecret(),
+      appUrl: "http://localhost:3000",
+      mailboxUrl: "http://localhost:3001",
+    }),
+    LOG_LEVEL: "warn",
+  };
+  await prepareDatabase(environment, { demo: false });
+
+  const args = process.argv.slice(2);
+  const { code } = await runCommand(...typescript("bench/index.ts", ...args), { env: environment });
+  return code;
+});

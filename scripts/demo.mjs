@@ -1,0 +1,5 @@
+import { readLocalOptions } from "./lib/local-options.mjs";
+import { runLocally } from "./lib/local.mjs";
+import { run } from "./lib/run.mjs";
+
+await run(async () => runLocally({ ...readLocalOptions("demo"), dev: false }), { interruptedCode: 0 });

@@ -1,0 +1,64 @@
+import { ensureBuild } from "../lib/build.mjs";
+import { ensureChromium } from "../lib/chromium/find.mjs";
+import { runCommand } from "../lib/command.mjs";
+import { startConsole } from "../lib/console-server.mjs";
+import { localEnvironment } from "../lib/environment.mjs";
+import { startMailbox } from "../lib/mailbox.mjs";
+import { freePort } from "../lib/ports.mjs";
+import { ensureDatabase } from "../lib/postgres/databases.mjs";
+import { startTemporaryPostgres } from "../lib/postgres/server.mjs";
+import { prepareDatabase } from "../lib/roster-command.mjs";
+import { newSecret } from "../lib/secret.mjs";
+import { outcome, requireTests } from "./outcome.mjs";
+import { freshReport, readReport } from "./report.mjs";
+
+/** Journeys in a real browser, against the production build. */
+export async function browser(args) {
+  const chromium = await ensureChromium();
+  await ensureBuild();
+  const mailboxPort = await freePort();
+  await startMailbox({ port: mailboxPort });
+  const postgres = await startTemporaryPostgres();
+  const common = { mailboxUrl: `http://localhost:${mailboxPort}`, secret: newSecret() };
+
+  // Two consoles, because an empty one asks for its first owner only once.
+  const demo = await startOne({ ...common, name: "demo", postgres });
+  const empty = await startOne({ ...common, name: "empty", postgres });
+
+  const file = freshReport("e2e");
+  const environment = {
+    ...demo,
+    E2E_BASE_URL: demo.APP_URL,
+    E2E_EMPTY_URL: empty.APP_URL,
+    E2E_EMPTY_DATABASE_URL: empty.DATABASE_URL,
+    E2E_MAILBOX_URL: common.mailboxUrl,
+    E2E_REPORT: file,
+    CHROMIUM_PATH: chromium,
+  };
+  const playwright = ["node_modules/@playwright/test/cli.js", "test", ...args];
+  const { code } = await runCommand(process.execPath, playwright, { env: environment });
+  return requireTests("browser", count(readReport(file), code));
+}
+
+async function startOne({ name, postgres, mailboxUrl, secret }) {
+  const port = await freePort();
+  const environment = {
+    ...localEnvironment({
+      databaseUrl: await ensureDatabase(postgres.adminUrl, name),
+      secret,
+      appUrl: `http://localhost:${port}`,
+      mailboxUrl,
+    }),
+    ROSTER_DEMO: name === "demo" ? "1" : "0",
+  };
+  await prepareDatabase(environment, { demo: name === "demo" });
+  await startConsole({ name: `server-${name}`, environment, port });
+  return environment;
+}
+
+function count(report, code) {
+  if (!report) return outcome({ failed: 1 });
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const failed = unexpected + flaky + (unexpected === 0 ? report.errors.length : 0);
+  return outcome({ passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped });
+}

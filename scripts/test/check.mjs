@@ -1,0 +1,41 @@
+import { runCommand } from "../lib/command.mjs";
+import { npm } from "../lib/dependencies.mjs";
+import { outcome } from "./outcome.mjs";
+
+/** Every tool runs, also after one has failed: one run shows everything there is to mend. */
+export async function check() {
+  await generateRouteTypes();
+  let passed = 0;
+  for (const [name, tool] of Object.entries(tools)) {
+    const started = Date.now();
+    const { code, output } = await tool();
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`  ${code === 0 ? "passed" : "FAILED"}  ${name} (${seconds} s)`);
+    if (code === 0) passed++;
+    else console.log(output.trim().replace(/^/gm, "    "));
+  }
+  return outcome({ passed, failed: Object.keys(tools).length - passed });
+}
+
+const tools = {
+  types: () => node("typescript/bin/tsc", "--noEmit"),
+  lint: () => node("eslint/bin/eslint.js", ".", "--max-warnings", "0"),
+  format: () => node("prettier/bin/prettier.cjs", "--check", "."),
+  architecture: () =>
+    node("dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", ...layers),
+  "unused code": () => node("knip/bin/knip.js"),
+  lockfile: () => npm(["ci", "--dry-run", "--no-audit", "--no-fund"], { quiet: true }),
+  "security floors": () => runCommand(process.execPath, ["scripts/test/floors.mjs"], { quiet: true }),
+};
+
+const layers = ["app", "components", "lib", "db", "emails"];
+
+async function generateRouteTypes() {
+  const { code, output } = await node("next/dist/bin/next", "typegen");
+  if (code !== 0) console.log(output);
+}
+
+function node(program, ...args) {
+  const env = { NEXT_TELEMETRY_DISABLED: "1" };
+  return runCommand(process.execPath, [`node_modules/${program}`, ...args], { quiet: true, env });
+}

@@ -1,0 +1,2 @@
+// Stands for "server-only", which refuses to be loaded outside of a build.
+export {};

@@ -1,0 +1,3 @@
+import { testEnvironment } from "./environment.mjs";
+
+Object.assign(process.env, testEnvironment);

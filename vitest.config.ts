@@ -1,0 +1,31 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const emptyModule = path.join(import.meta.dirname, "scripts/test/empty.mjs");
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname, "server-only": emptyModule } },
+  test: {
+    setupFiles: ["scripts/test/set-environment.mjs"],
+    server: { deps: { inline: ["next-auth"] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx,mjs}"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**", ".next/**", ".data/**", ".cache/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["**/*.db.test.ts"],
+          globalSetup: ["scripts/test/database-server.mjs"],
+          setupFiles: ["scripts/test/database-of-a-file.mjs"],
+        },
+      },
+    ],
+  },
+});
