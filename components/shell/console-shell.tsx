@@ -33,7 +33,6 @@ export function ConsoleShell(props: ConsoleShellProps) {
   return (
     <>
       <SkipLink />
-      {banner}
       <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b bg-surface px-3 sm:px-4">
         <button
           type="button"
@@ -68,14 +67,12 @@ export function ConsoleShell(props: ConsoleShellProps) {
             ))}
           </ul>
         </nav>
-        <main
-          id="main"
-          tabIndex={-1}
-          data-panel-room=""
-          className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
-        >
-          {children}
-        </main>
+        <div data-panel-room="" className="min-w-0 flex-1">
+          {banner}
+          <main id="main" tabIndex={-1} className="px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8">
+            {children}
+          </main>
+        </div>
       </div>
       <Toaster />
     </>

@@ -19,7 +19,7 @@ export function Badge({ tone = "neutral", dot = false, icon, children }: BadgePr
   return (
     <span
       className={classes(
-        "inline-flex h-5.5 max-w-full items-center gap-1.5 rounded-md px-2 text-xs font-medium whitespace-nowrap [&>svg]:size-3 [&>svg]:shrink-0",
+        "inline-flex h-5.5 max-w-full items-center gap-1.5 rounded-md px-2 align-middle text-xs font-medium whitespace-nowrap [&>svg]:size-3 [&>svg]:shrink-0",
         tones[tone],
       )}
     >

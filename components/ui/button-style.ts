@@ -8,6 +8,7 @@ const variants = {
   secondary: "bg-surface text-ink shadow-xs ring-1 ring-inset ring-line enabled-hover:bg-sunken",
   ghost: "text-soft enabled-hover:bg-sunken enabled-hover:text-ink",
   danger: "bg-danger text-on-accent shadow-xs enabled-hover:bg-danger-strong",
+  refused: "bg-sunken text-faint ring-1 ring-inset ring-line",
 } as const;
 
 const sizes = {
@@ -21,13 +22,10 @@ const square = { small: "size-7", medium: "size-9 coarse:size-10", large: "size-
 const base =
   "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap select-none transition-colors";
 
-const refused =
-  "aria-disabled:bg-sunken aria-disabled:text-faint aria-disabled:shadow-none aria-disabled:ring-1 aria-disabled:ring-inset aria-disabled:ring-line";
-
-export function buttonStyle(variant: ButtonVariant = "secondary", size: ButtonSize = "medium") {
-  return classes(base, variants[variant], sizes[size], refused);
+export function buttonStyle(variant: ButtonVariant | "refused" = "secondary", size: ButtonSize = "medium") {
+  return classes(base, variants[variant], sizes[size]);
 }
 
-export function iconButtonStyle(size: ButtonSize = "medium") {
-  return classes(base, variants.ghost, "rounded-lg", square[size], refused);
+export function iconButtonStyle(size: ButtonSize = "medium", variant: "ghost" | "refused" = "ghost") {
+  return classes(base, variants[variant], "rounded-lg", square[size]);
 }

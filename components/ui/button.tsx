@@ -25,7 +25,7 @@ export function Button(props: ButtonProps) {
     onClick,
     ...rest
   } = props;
-  const style = classes(buttonStyle(variant, size), className);
+  const style = classes(buttonStyle(disabledReason ? "refused" : variant, size), className);
   if (disabledReason) {
     return (
       <RefusedButton className={style} reason={disabledReason}>

@@ -9,7 +9,7 @@ const box =
 /** A native checkbox with our face; the mark is drawn over it. */
 export function Checkbox({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
   return (
-    <span className={classes("relative inline-grid size-6 place-items-center", className)}>
+    <span className={classes("relative inline-grid size-6 shrink-0 place-items-center", className)}>
       <input type="checkbox" {...rest} className={box} />
       <svg
         aria-hidden="true"

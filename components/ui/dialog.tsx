@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { iconButtonStyle } from "./button-style";
 import { classes } from "./classes";
 
@@ -27,11 +27,16 @@ const sheet =
 /** A modal dialog; a full-screen sheet where the screen is narrow. Finish its children with DialogActions. */
 export function Dialog({ open, onOpenChange, title, description, size, role, children }: DialogProps) {
   const t = useTranslations("ui");
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup role={role} className={classes(sheet, widths[size ?? "medium"])}>
+        <Base.Popup
+          role={role}
+          initialFocus={() => firstControl(body.current)}
+          className={classes(sheet, widths[size ?? "medium"])}
+        >
           <header className="flex items-start gap-3 px-6 pt-5 pb-4">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-base font-semibold text-balance">{title}</Base.Title>
@@ -39,13 +44,22 @@ export function Dialog({ open, onOpenChange, title, description, size, role, chi
                 <Base.Description className="mt-1.5 text-pretty text-soft">{description}</Base.Description>
               )}
             </div>
-            <Base.Close aria-label={t("close")} className={classes(iconButtonStyle("small"), "-me-2")}>
+            <Base.Close aria-label={t("close")} className={classes(iconButtonStyle("small"), "-me-2 -mt-1")}>
               <X aria-hidden="true" className="size-4" />
             </Base.Close>
           </header>
-          <div className="flex flex-1 flex-col px-6 pb-6">{children}</div>
+          <div ref={body} className="flex flex-1 flex-col px-6 pb-6">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** The first field, or the safe button of a question; not the cross in the corner. */
+function firstControl(body: HTMLElement | null) {
+  return (
+    body?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button, a[href]") ?? true
   );
 }

@@ -14,7 +14,7 @@ type IconButtonProps = Omit<ComponentProps<"button">, "disabled" | "children"> &
 
 export function IconButton(props: IconButtonProps) {
   const { label, icon, size, pending = false, disabledReason, className, onClick, ...rest } = props;
-  const style = classes(iconButtonStyle(size), className);
+  const style = classes(iconButtonStyle(size, disabledReason ? "refused" : "ghost"), className);
   if (disabledReason) {
     return (
       <RefusedButton className={style} reason={disabledReason} label={label}>

@@ -14,7 +14,7 @@ type LinkButtonProps = ComponentProps<typeof Link> & {
 /** Looks like a button and goes somewhere. */
 export function LinkButton(props: LinkButtonProps) {
   const { variant, size, icon, disabledReason, className, children, ...link } = props;
-  const style = classes(buttonStyle(variant, size), className);
+  const style = classes(buttonStyle(disabledReason ? "refused" : variant, size), className);
   if (disabledReason) {
     return (
       <RefusedButton className={style} reason={disabledReason}>

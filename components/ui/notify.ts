@@ -15,7 +15,7 @@ export const notify = {
     });
   },
   error(message: string, notice: Notice = {}) {
-    toasts.add({ type: "error", title: message, timeout: 0, priority: "high", ...button(notice) });
+    toasts.add({ type: "error", title: message, timeout: 0, ...button(notice) });
   },
 };
 

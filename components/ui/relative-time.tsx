@@ -2,14 +2,16 @@
 
 import { useFormatter, useNow } from "next-intl";
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const WEEK = 7 * 24 * 60 * MINUTE;
 
 /** "3 hours ago", and a plain date once that says more; the exact moment is in the title. */
 export function RelativeTime({ at }: { at: Date | string }) {
   const format = useFormatter();
   const now = useNow();
   const moment = new Date(at);
-  const recent = Math.abs(now.getTime() - moment.getTime()) < WEEK;
+  const ahead = moment.getTime() - now.getTime();
+  const recent = Math.abs(ahead) < WEEK;
   return (
     <time
       suppressHydrationWarning
@@ -17,7 +19,14 @@ export function RelativeTime({ at }: { at: Date | string }) {
       title={format.dateTime(moment, { dateStyle: "full", timeStyle: "short" })}
       className="whitespace-nowrap tabular-nums"
     >
-      {recent ? format.relativeTime(moment, now) : format.dateTime(moment, { dateStyle: "medium" })}
+      {recent
+        ? format.relativeTime(moment, isClockSkew(ahead) ? moment : now)
+        : format.dateTime(moment, { dateStyle: "medium" })}
     </time>
   );
+}
+
+/** What just happened on the server's clock may lie a little ahead on ours. */
+function isClockSkew(ahead: number): boolean {
+  return ahead > 0 && ahead < MINUTE;
 }

@@ -30,14 +30,7 @@ export function SidePanel({ title, closeHref, menu, children }: SidePanelProps) 
   useEscape(() => router.push(closeHref, { scroll: false }));
 
   return (
-    <aside
-      ref={ref}
-      role="dialog"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      data-side-panel=""
-      className={panel}
-    >
+    <aside ref={ref} aria-labelledby={titleId} tabIndex={-1} data-side-panel="" className={panel}>
       <header className="flex items-start gap-2 px-5 pt-4 pb-3">
         <h2 id={titleId} className="min-w-0 flex-1 text-base font-semibold wrap-break-word">
           {title}

@@ -16,7 +16,7 @@ export function Toaster() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={t("notices")}
-          className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 outline-none sm:start-auto sm:w-92"
+          className="fixed inset-x-4 top-16 z-60 mx-auto flex max-w-sm flex-col gap-2 outline-none sm:top-auto sm:bottom-6"
         >
           <ToastList />
         </Toast.Viewport>
@@ -33,7 +33,7 @@ function ToastList() {
   const t = useTranslations("ui");
   const { toasts: shown } = Toast.useToastManager();
   return shown.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} swipeDirection={["right", "down"]} className={card}>
+    <Toast.Root key={toast.id} toast={toast} role="group" swipeDirection={["right", "down"]} className={card}>
       <Toast.Content className="contents">
         {toast.type === "error" ? (
           <OctagonAlert aria-hidden="true" className="size-4 shrink-0 text-red" />
