@@ -2,11 +2,12 @@ import { type Runner, type TaskList, Logger, parseCronItems, run } from "graphil
 import { Pool } from "pg";
 import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
+import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 
 /** Everything that is done later. A job whose handler is not listed here never runs. */
-const handlers: JobHandler[] = [];
+const handlers: JobHandler[] = [deliverNotice, sweepQueue];
 
-const everyMinute = parseCronItems([]);
+const everyMinute = parseCronItems([{ task: sweepQueue.name, match: "* * * * *" }]);
 
 /**
  * Works through the queue until it is stopped: inside the server (`instrumentation.ts`) or alone (`npm run roster --

@@ -1,7 +1,25 @@
+import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { passwordResets } from "@/db/schema/accounts";
+import { invitations } from "@/db/schema/invitations";
 import { notices } from "@/db/schema/notices";
 import type { Transaction } from "@/db/client";
 import { enqueue } from "../jobs";
-import { DeliverNotice, type NoticeFacts, type NoticeKind } from "./schema";
+import { command } from "../operation";
+import { secondsUntilNext } from "./rules";
+import {
+  attemptsAtMost,
+  DeliverNotice,
+  Delivery,
+  type NoticeFacts,
+  type NoticeKind,
+  SweepNotices,
+} from "./schema";
+
+export type ClaimedNotice = typeof notices.$inferSelect;
+
+/** How long one attempt may take. A worker that dies leaves its claim to run out. */
+const lease = sql`now() + interval '2 minutes'`;
 
 /**
  * NOT-2: owes somebody a mail. Written in the transaction of what caused it and delivered in the background, once; if
@@ -34,3 +52,113 @@ export async function notify<K extends NoticeKind>(
   await enqueue(tx, DeliverNotice, { noticeId: row.id }, { key: row.id });
   return row.id;
 }
+
+/**
+ * NOT-2: takes a notice into one worker's hands, which alone may send it until the lease ends. Null when there is
+ * nothing to do: settled, in other hands, not due, or withdrawn because what it is about is over.
+ */
+export const claimNotice = command({
+  name: "notices.claim",
+  permission: "system",
+  input: DeliverNotice.input,
+  async run({ tx }, { noticeId }): Promise<ClaimedNotice | null> {
+    const [notice] = await tx
+      .update(notices)
+      .set({ claimedUntil: lease, attempts: sql`${notices.attempts} + 1` })
+      .where(and(eq(notices.id, noticeId), due()))
+      .returning();
+    if (!notice) return null;
+    if (await isOver(tx, notice)) return settle(tx, notice.id, { state: "withdrawn" });
+    // Only workers that died on it count so far.
+    if (notice.attempts > attemptsAtMost)
+      return settle(tx, notice.id, { state: "failed", problem: "interrupted" });
+    return notice;
+  },
+});
+
+/** NOT-2: writes down what became of an attempt, and when the next one is due. */
+export const settleNotice = command({
+  name: "notices.settle",
+  permission: "system",
+  input: z.object({ noticeId: z.uuid(), attempt: z.number().int(), delivery: Delivery }),
+  async run({ tx }, { noticeId, attempt, delivery }) {
+    if (delivery.state === "sent")
+      return settle(tx, noticeId, { state: "sent", providerId: delivery.providerId, problem: null });
+    const { problem } = delivery;
+    if (delivery.state === "never" || attempt >= attemptsAtMost)
+      return settle(tx, noticeId, { state: "failed", problem });
+
+    const seconds = Math.max(secondsUntilNext(attempt), delivery.afterSeconds ?? 0);
+    const [later] = await tx
+      .update(notices)
+      .set({ claimedUntil: null, problem, nextAttemptAt: sql`now() + make_interval(secs => ${seconds})` })
+      .where(and(eq(notices.id, noticeId), eq(notices.state, "queued"), eq(notices.attempts, attempt)))
+      .returning({ at: notices.nextAttemptAt });
+    if (later) await enqueue(tx, DeliverNotice, { noticeId }, { key: noticeId, at: later.at });
+    return null;
+  },
+});
+
+/** NOT-2: puts back into the queue what is due and in nobody's hands. Returns how many. */
+export const sweepNotices = command({
+  name: "notices.sweep",
+  permission: "system",
+  input: SweepNotices.input,
+  async run({ tx }) {
+    const left = await tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(due())
+      .orderBy(asc(notices.nextAttemptAt))
+      .limit(500);
+    for (const { id } of left) await enqueue(tx, DeliverNotice, { noticeId: id }, { key: id });
+    return left.length;
+  },
+});
+
+function due() {
+  return and(
+    eq(notices.state, "queued"),
+    lte(notices.nextAttemptAt, sql`now()`),
+    or(isNull(notices.claimedUntil), lt(notices.claimedUntil, sql`now()`)),
+  );
+}
+
+async function settle(
+  tx: Transaction,
+  noticeId: string,
+  outcome: Partial<Pick<ClaimedNotice, "state" | "problem" | "providerId">>,
+): Promise<null> {
+  await tx
+    .update(notices)
+    .set({ ...outcome, claimedUntil: null, settledAt: sql`now()` })
+    .where(and(eq(notices.id, noticeId), eq(notices.state, "queued")));
+  return null;
+}
+
+/** An invitation that was settled or sent anew since, a reset link that was used or ran out: a mail would only mislead. */
+async function isOver(tx: Transaction, { kind, subjectId, facts }: ClaimedNotice): Promise<boolean> {
+  if (kind === "invitation") {
+    const [invitation] = await tx
+      .select({ status: invitations.status, version: invitations.version })
+      .from(invitations)
+      .where(eq(invitations.id, subjectId ?? nothing));
+    return invitation?.status !== "pending" || invitation.version !== facts.version;
+  }
+  if (kind === "password-reset") {
+    const [reset] = await tx
+      .select({ id: passwordResets.id })
+      .from(passwordResets)
+      .where(
+        and(
+          eq(passwordResets.id, subjectId ?? nothing),
+          isNull(passwordResets.usedAt),
+          sql`${passwordResets.expiresAt} > now()`,
+        ),
+      );
+    return reset === undefined;
+  }
+  return false;
+}
+
+const nothing = "00000000-0000-0000-0000-000000000000";

@@ -39,4 +39,16 @@ export const noticeFacts = {
 export type NoticeKind = keyof typeof noticeFacts;
 export type NoticeFacts<K extends NoticeKind> = z.infer<(typeof noticeFacts)[K]>;
 
+/** NOT-2: after so many attempts a notice has failed. Together they take half a day. */
+export const attemptsAtMost = 8;
+
 export const DeliverNotice = jobType("deliver-notice", z.object({ noticeId: z.uuid() }));
+
+/** Each minute: what was left lying by a worker that died, or whose moment has come. */
+export const SweepNotices = jobType("sweep-notices", z.object({}));
+
+export const Delivery = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("sent"), providerId: z.string().nullable() }),
+  z.object({ state: z.literal("again"), problem: z.string(), afterSeconds: z.number().optional() }),
+  z.object({ state: z.literal("never"), problem: z.string() }),
+]);

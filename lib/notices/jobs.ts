@@ -1,0 +1,114 @@
+import { createTranslator } from "next-intl";
+import type { ReactElement } from "react";
+import { render, toPlainText } from "react-email";
+import type { z } from "zod";
+import { Added } from "@/emails/added";
+import { Invitation } from "@/emails/invitation";
+import type { MailProps } from "@/emails/mail";
+import { PasswordChanged } from "@/emails/password-changed";
+import { PasswordReset } from "@/emails/password-reset";
+import { Reactivated } from "@/emails/reactivated";
+import { Removed } from "@/emails/removed";
+import { RoleChanged } from "@/emails/role-changed";
+import { Suspended } from "@/emails/suspended";
+import { systemActor } from "../actor";
+import { defuse } from "../defuse";
+import { type Delivery, type Mail, sendMail } from "../email";
+import { env } from "../env";
+import { handle } from "../jobs";
+import { languageFor, messagesIn } from "../languages";
+import { onlyVersion, signLink } from "../links";
+import { log } from "../log";
+import { paths } from "../paths";
+import { type ClaimedNotice, claimNotice, settleNotice, sweepNotices } from "./commands";
+import { DeliverNotice, noticeFacts, type NoticeFacts, type NoticeKind, SweepNotices } from "./schema";
+
+const actor = systemActor("Notices", "job");
+
+/** NOT-2: one attempt to send one mail. Whatever happens to it is written on the notice. */
+export const deliverNotice = handle(DeliverNotice, async ({ noticeId }) => {
+  const notice = await claimNotice(actor, { noticeId });
+  if (!notice) return;
+  const delivery = await attempt(notice);
+  await settleNotice(actor, { noticeId, attempt: notice.attempts, delivery });
+});
+
+export const sweepQueue = handle(SweepNotices, async () => {
+  await sweepNotices(actor, {});
+});
+
+async function attempt(notice: ClaimedNotice): Promise<Delivery> {
+  try {
+    return await sendMail(await writeMail(notice), notice.id);
+  } catch (error) {
+    log.error({ noticeId: notice.id, error }, "a mail could not be written");
+    return { state: "again", problem: "could not be written" };
+  }
+}
+
+/** NOT-1, NOT-2: the mail of a notice, in its receiver's language. The same notice always makes the same mail. */
+export async function writeMail(
+  notice: Pick<ClaimedNotice, "kind" | "recipient" | "locale" | "facts">,
+): Promise<Mail> {
+  const { kind, recipient } = notice;
+  if (!isKind(kind)) throw new Error(`there is no mail for a notice of kind ${kind}`);
+  const language = languageFor(notice.locale);
+  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: "emails" });
+  const html = await render(letter(kind, notice.facts, { t, language, recipient }));
+  return { to: recipient, subject: t(`${kind}.subject`), html, text: toPlainText(html, plainly) };
+}
+
+function letter<K extends NoticeKind>(
+  kind: K,
+  facts: unknown,
+  mail: Omit<MailProps<unknown>, "facts" | "url">,
+): ReactElement {
+  const { write, path } = mails[kind];
+  const schema = schemas[kind];
+  const url = new URL(path(schema.parse(facts)), env().APP_URL).href;
+  return write({ ...mail, url, facts: schema.parse(defuseAll(facts)) });
+}
+
+const schemas: { [K in NoticeKind]: z.ZodType<NoticeFacts<K>> } = noticeFacts;
+
+/** Headings as they are written, and the breaks that `defuse` put into names left in. */
+const plainly: Parameters<typeof toPlainText>[1] = {
+  selectors: [{ selector: "h1", options: { uppercase: false } }],
+  whitespaceCharacters: " \t\r\n\f",
+};
+
+type Mails = {
+  [K in NoticeKind]: {
+    write: (props: MailProps<NoticeFacts<K>>) => ReactElement;
+    path: (facts: NoticeFacts<K>) => string;
+  };
+};
+
+const mails: Mails = {
+  invitation: {
+    write: Invitation,
+    path: ({ invitationId: id, version }) =>
+      paths.invitation(id, version, signLink("invitation", id, version)),
+  },
+  added: { write: Added, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
+  "password-reset": {
+    write: PasswordReset,
+    path: ({ resetId: id }) => paths.resetPassword(id, signLink("password-reset", id, onlyVersion)),
+  },
+  "password-changed": { write: PasswordChanged, path: () => paths.forgotPassword() },
+  "role-changed": { write: RoleChanged, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
+  suspended: { write: Suspended, path: () => paths.home() },
+  reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
+  removed: { write: Removed, path: () => paths.home() },
+};
+
+function isKind(kind: string): kind is NoticeKind {
+  return kind in mails;
+}
+
+/** Every text in it, however deep. */
+function defuseAll(facts: unknown): unknown {
+  return JSON.parse(JSON.stringify(facts), (_, value: unknown) =>
+    typeof value === "string" ? defuse(value) : value,
+  );
+}
