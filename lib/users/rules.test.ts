@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { type Permission, fixedRoles, permissions } from "../permissions";
+import type { Verdict } from "../verdict";
+import * as rules from "./rules";
+
+type Judge = { userId: string; isOwner: boolean; permissions: ReadonlySet<Permission> };
+type Question = (actor: Judge, target: rules.Target) => Verdict;
+
+const everything = new Set(permissions);
+const accessManagers = new Set(fixedRoles.access_manager);
+
+const olivia = person("olivia", { isOwner: true, permissions: everything, isCreator: true });
+const oscar = person("oscar", { isOwner: true, permissions: everything });
+const adam = person("adam", { permissions: everything });
+const aisha = person("aisha", { permissions: accessManagers });
+const marco = person("marco", {});
+const liam = person("liam", { status: "suspended" });
+const petra = person("petra", { homeHere: false, onlyHere: false });
+const nora = person("nora", { homeHere: false });
+const hank = person("hank", { onlyHere: false });
+const eva = person("eva", { kind: "external", homeHere: false, onlyHere: false });
+
+describe("who may do what to whom", () => {
+  ask("USR-3: edit", rules.canEdit, [
+    [olivia, marco, true],
+    [adam, adam, true, "one's own"],
+    [marco, marco, true, "one's own, without any permission"],
+    [aisha, marco, true],
+    [aisha, adam, "hasMoreRights"],
+    [aisha, olivia, "onlyOwnersTouchOwners"],
+    [adam, olivia, "onlyOwnersTouchOwners"],
+    [oscar, olivia, true],
+    [marco, aisha, "mayNotEdit"],
+    [olivia, eva, "externalIsManagedAtHome", "LKP-5"],
+    [olivia, petra, "externalIsManagedAtHome", "ADD-3: an account with a home elsewhere"],
+    [olivia, nora, true, "at home elsewhere, but active only here"],
+    [olivia, hank, true, "at home here, active elsewhere too"],
+  ]);
+
+  ask("WSP-3: change roles", rules.canChangeRoles, [
+    [olivia, marco, true],
+    [olivia, oscar, true],
+    [olivia, olivia, "notYourOwnRole"],
+    [marco, marco, "notYourOwnRole"],
+    [adam, oscar, "onlyOwnersTouchOwners"],
+    [aisha, marco, true],
+    [aisha, adam, "hasMoreRights"],
+    [marco, liam, "mayNotAssignRoles"],
+    [olivia, petra, true, "a member here, whatever the home"],
+    [olivia, eva, "externalKeepsRoles", "LKP-5"],
+  ]);
+
+  ask("WSP-4: take super-user away", rules.canDemote, [
+    [olivia, oscar, true],
+    [oscar, olivia, "creatorsOnlyWorkspace"],
+    [oscar, { ...olivia, onlyHere: false }, true, "a creator who has another workspace"],
+    [oscar, { ...olivia, onlyHere: false, isLastOwner: true }, "lastOwner"],
+    [olivia, olivia, "notYourOwnRole"],
+    [adam, oscar, "onlyOwnersTouchOwners"],
+  ]);
+
+  ask("PWD-2: set a password", rules.canSetPassword, [
+    [olivia, marco, true],
+    [adam, marco, true],
+    [oscar, olivia, true],
+    [adam, olivia, "onlyOwnersTouchOwners"],
+    [aisha, marco, "mayNotSetPasswords"],
+    [olivia, olivia, "yourOwnPasswordInProfile"],
+    [olivia, hank, "passwordOnlyByLink", "active elsewhere too"],
+    [olivia, nora, "passwordOnlyByLink", "at home elsewhere"],
+    [olivia, eva, "passwordOnlyByLink"],
+    [withOnly("members.password"), adam, "hasMoreRights"],
+  ]);
+
+  ask("PWD-2: mail a reset link", rules.canSendReset, [
+    [olivia, marco, true],
+    [olivia, hank, true],
+    [olivia, eva, true],
+    [adam, olivia, "onlyOwnersTouchOwners"],
+    [withOnly("members.password"), adam, "hasMoreRights"],
+    [olivia, olivia, "yourOwnPasswordInProfile"],
+    [aisha, marco, "mayNotSetPasswords"],
+  ]);
+
+  ask("LIF-1, LIF-2: suspend", rules.canSuspend, [
+    [olivia, marco, true],
+    [adam, marco, true],
+    [olivia, oscar, true],
+    [oscar, olivia, true, "the creator too: nothing is lost"],
+    [olivia, olivia, "notYourself"],
+    [oscar, { ...olivia, isLastOwner: true }, "lastOwner"],
+    [adam, oscar, "onlyOwnersTouchOwners"],
+    [olivia, liam, "notActive"],
+    [aisha, marco, "mayNotSuspend"],
+    [withOnly("members.suspend"), aisha, "hasMoreRights"],
+    [olivia, eva, "externalIsUnlinked", "LKP-5"],
+  ]);
+
+  ask("LIF-1: reactivate", rules.canReactivate, [
+    [olivia, liam, true],
+    [olivia, marco, "notSuspended"],
+    [aisha, liam, "mayNotSuspend"],
+    [adam, { ...oscar, status: "suspended" }, "onlyOwnersTouchOwners"],
+  ]);
+
+  ask("WSP-4, WSP-6: remove", rules.canRemove, [
+    [olivia, marco, true],
+    [olivia, liam, true],
+    [olivia, oscar, true],
+    [adam, marco, true],
+    [olivia, olivia, "notYourself"],
+    [marco, marco, "notYourself"],
+    [oscar, olivia, "creatorStays"],
+    [oscar, { ...olivia, onlyHere: false }, "creatorStays", "with other workspaces too"],
+    [oscar, { ...olivia, isCreator: false, isLastOwner: true }, "lastOwner"],
+    [adam, oscar, "onlyOwnersTouchOwners"],
+    [aisha, marco, "mayNotRemove"],
+    [withOnly("members.remove"), aisha, "hasMoreRights"],
+    [olivia, eva, "externalIsUnlinked", "LKP-5"],
+  ]);
+
+  ask("LKP-5: unlink", rules.canUnlink, [
+    [olivia, eva, true],
+    [adam, eva, true],
+    [aisha, eva, "mayNotRemove"],
+    [eva, eva, "notYourself"],
+    [olivia, marco, "onlyExternalsAreUnlinked"],
+  ]);
+});
+
+type Case = [actor: Judge, target: rules.Target, verdict: Verdict, note?: string];
+
+function ask(title: string, question: Question, cases: Case[]) {
+  describe(title, () => {
+    it.each(cases.map((row) => [sentence(row), row] as const))("%s", (_, [actor, target, verdict]) => {
+      expect(question(actor, target)).toBe(verdict);
+    });
+  });
+}
+
+function sentence([actor, target, verdict, note]: Case): string {
+  const answer = verdict === true ? "yes" : `no, ${verdict}`;
+  return `${actor.userId} → ${target.userId}: ${answer}${note ? ` (${note})` : ""}`;
+}
+
+function person(userId: string, given: Partial<rules.Target>): rules.Target {
+  const ordinary = { kind: "internal", status: "active", homeHere: true, onlyHere: true } as const;
+  const none = { isOwner: false, isCreator: false, isLastOwner: false, permissions: new Set<Permission>() };
+  return { userId, ...ordinary, ...none, ...given };
+}
+
+/** Somebody with a role of one permission. */
+function withOnly(permission: Permission): Judge {
+  return { userId: `only ${permission}`, isOwner: false, permissions: new Set([permission]) };
+}
