@@ -1,5 +1,7 @@
+import { asc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { type MadeMember, type MadeUser, type MadeWorkspace, makeSession } from "@/db/factories";
+import { auditEvents } from "@/db/schema/audit";
 import type { MemberActor, Origin, UserActor } from "./actor";
 import { identify } from "./identity";
 
@@ -21,4 +23,22 @@ export async function signedInAs(user: MadeUser | MadeMember): Promise<UserActor
   const { actor } = await identify(testOrigin, await makeSession(database(), user));
   if (actor.kind !== "user") throw new Error(`${user.email} cannot sign in`);
   return actor;
+}
+
+/** AUD-1: what the audit trail says about somebody or something, oldest first. */
+export function eventsAbout(targetId: string) {
+  return database()
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.targetId, targetId))
+    .orderBy(asc(auditEvents.id));
+}
+
+/** An input that nobody may look at: an operation that refuses first never does. */
+export function unread<Input extends object>(input: Input): Input {
+  return new Proxy(input, {
+    get(): never {
+      throw new Error("the input was read before the refusal");
+    },
+  });
 }

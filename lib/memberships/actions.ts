@@ -8,26 +8,30 @@ import type { LookUpAddress, MemberId } from "./schema";
 
 type Member = z.input<typeof MemberId>;
 
-export async function lookUpAddress(workspace: string, input: z.input<typeof LookUpAddress>) {
-  return answer(queries.lookUpAddress, input, workspace);
+export async function lookUpAddressAction(workspaceSlug: string, input: z.input<typeof LookUpAddress>) {
+  return answer(queries.lookUpAddress, input, workspaceSlug);
 }
 
-export async function removalImpact(workspace: string, input: Member) {
-  return answer(queries.removalImpact, input, workspace);
+export async function removalImpactAction(workspaceSlug: string, input: Member) {
+  return answer(queries.removalImpact, input, workspaceSlug);
 }
 
-export async function suspendMember(workspace: string, input: Member) {
-  return answer(commands.suspendMember, input, workspace);
+export async function suspendMemberAction(workspaceSlug: string, input: Member) {
+  return answer(commands.suspendMember, input, workspaceSlug);
 }
 
-export async function reactivateMember(workspace: string, input: Member) {
-  return answer(commands.reactivateMember, input, workspace);
+export async function reactivateMemberAction(workspaceSlug: string, input: Member) {
+  return answer(commands.reactivateMember, input, workspaceSlug);
 }
 
-export async function removeMember(workspace: string, input: Member) {
-  return answer(commands.removeMember, input, workspace);
+export async function removeMemberAction(workspaceSlug: string, input: Member) {
+  return answer(commands.removeMember, input, workspaceSlug);
 }
 
-export async function unlinkMember(workspace: string, input: Member) {
-  return answer(commands.unlinkMember, input, workspace);
+export async function unlinkMemberAction(workspaceSlug: string, input: Member) {
+  return answer(commands.unlinkMember, input, workspaceSlug);
+}
+
+export async function freeSeatsAction(workspaceSlug: string) {
+  return answer(queries.freeSeats, {}, workspaceSlug);
 }

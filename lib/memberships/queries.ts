@@ -1,4 +1,5 @@
 import { and, count, eq, gt, isNull, ne } from "drizzle-orm";
+import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
@@ -36,10 +37,10 @@ export const lookUpAddress = query({
 });
 
 /** WSP-2: how full the workspace is, for whoever is about to add somebody; `limit` null is unlimited. */
-export const seats = query({
-  name: "memberships.seats",
+export const freeSeats = query({
+  name: "memberships.freeSeats",
   permission: "members.create",
-  input: MemberId.partial(),
+  input: z.object({}),
   async run({ actor, tx }) {
     return seatsOf(tx, actor.workspace.id);
   },

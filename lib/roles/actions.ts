@@ -6,10 +6,10 @@ import * as commands from "./commands";
 import * as queries from "./queries";
 import type { ChangeRoles } from "./schema";
 
-export async function grantableRoles(workspace: string) {
-  return answer(queries.grantableRoles, {}, workspace);
+export async function grantableRolesAction(workspaceSlug: string) {
+  return answer(queries.grantableRoles, {}, workspaceSlug);
 }
 
-export async function changeRoles(workspace: string, input: z.input<typeof ChangeRoles>) {
-  return answer(commands.changeRoles, input, workspace);
+export async function changeRolesAction(workspaceSlug: string, input: z.input<typeof ChangeRoles>) {
+  return answer(commands.changeRoles, input, workspaceSlug);
 }

@@ -1,14 +1,21 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { type MadeMember, type MadeWorkspace, enrol, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import {
+  type MadeMember,
+  type MadeWorkspace,
+  enrol,
+  makeMember,
+  makeUser,
+  makeWorkspace,
+} from "@/db/factories";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { notices } from "@/db/schema/notices";
 import { roles, rolePermissions } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { verifyPassword } from "../password";
-import { actingAs, eventsAbout, nobody, signedInAs } from "../testing";
+import { actingAs, eventsAbout, nobody, signedInAs, unread } from "../testing";
 import { seatsUsed } from "../workspaces/roster";
 import { addUser } from "./commands";
 import { findTarget } from "./queries";
@@ -18,8 +25,12 @@ const password = "plum kettle orbit 47";
 let acme: MadeWorkspace;
 let globex: MadeWorkspace;
 let aisha: MadeMember;
+let email: string;
+let count = 0;
 
 beforeEach(async () => {
+  count += 1;
+  email = `jason.${count}@example.org`;
   acme = await makeWorkspace(database());
   globex = await makeWorkspace(database(), { name: "Globex" });
   aisha = await makeMember(database(), acme, { firstName: "Aisha", role: "access_manager" });
@@ -27,14 +38,14 @@ beforeEach(async () => {
 
 describe("ADD-2: add immediately", () => {
   it("makes an account at home here, a member at once, with one event and one mail", async () => {
-    const { userId } = await added({ email: "jason@example.org", phone: "+34 600 11 22 33", username: "Jason.B" });
+    const { userId } = await added({ email, phone: "+34 600 11 22 33", username: `Jason.B${count}` });
     const jason = await account(userId);
     expect(jason).toMatchObject({
-      email: "jason@example.org",
+      email,
       firstName: "Jason",
       lastName: "Bourne",
       phone: "+34600112233",
-      username: "jason.b",
+      username: `jason.b${count}`,
       homeWorkspaceId: acme.id,
       mustChangePassword: true,
       emailVerifiedAt: null,
@@ -50,9 +61,9 @@ describe("ADD-2: add immediately", () => {
       action: "user.added",
       workspaceId: acme.id,
       actorId: acme.owner.id,
-      after: { email: "jason@example.org", roles: ["Member"], mustChangePassword: true },
+      after: { email, roles: ["Member"], mustChangePassword: true },
     });
-    const [notice] = await noticesTo("jason@example.org");
+    const [notice] = await noticesTo(email);
     expect(notice).toMatchObject({ kind: "added", userId, workspaceId: acme.id });
     expect(JSON.stringify([events, notice])).not.toContain(password);
   });
@@ -70,14 +81,15 @@ describe("ADD-2: add immediately", () => {
   });
 
   it("gives a typed password back to nobody", async () => {
-    expect((await added({ email: "jason@example.org" })).password).toBeNull();
+    expect((await added({ email })).password).toBeNull();
   });
 
   it.each([
-    ["  JASON@Example.ORG ", "jason@example.org"],
-    ["ｊａｓｏｎ＠example.org", "jason@example.org"],
+    ["  JASON@Upper.Example ", "jason@upper.example"],
+    ["ｊａｓｏｎ＠wide.example", "jason@wide.example"],
   ])("ACC-2: keeps %j as %s", async (typed, stored) => {
     expect(await account((await added({ email: typed })).userId)).toMatchObject({ email: stored });
+    expect(await add({ email: stored })).toEqual({ outcome: "member" });
   });
 });
 
@@ -89,17 +101,17 @@ describe("ADD-3: addresses that are known already", () => {
   });
 
   it("tells that somebody is invited, and leaves the invitation alone", async () => {
-    await database()
-      .insert(invitations)
-      .values({ workspaceId: acme.id, email: "jason@example.org", invitedBy: acme.owner.id });
-    expect(await add({ email: "jason@example.org" })).toEqual({ outcome: "invited" });
-    expect(await accountOf("jason@example.org")).toBeUndefined();
+    await database().insert(invitations).values({ workspaceId: acme.id, email, invitedBy: acme.owner.id });
+    expect(await add({ email })).toEqual({ outcome: "invited" });
+    expect(await accountOf(email)).toBeUndefined();
   });
 
   it("sets no password and changes no name of an account elsewhere", async () => {
     const hank = await makeMember(database(), globex, { firstName: "Hank", email: "hank@globex.example" });
     expect(await add({ email: "Hank@globex.example", firstName: "Henry" })).toEqual({ outcome: "elsewhere" });
-    expect(await account(hank.id)).toEqual(expect.objectContaining({ firstName: "Hank", passwordHash: hank.passwordHash }));
+    expect(await account(hank.id)).toEqual(
+      expect.objectContaining({ firstName: "Hank", passwordHash: hank.passwordHash }),
+    );
     expect(await noticesTo("hank@globex.example")).toEqual([]);
     expect(await eventsAbout(hank.id)).toEqual([]);
     await expect(findTarget(database(), acme.id, hank.id)).rejects.toMatchObject({ key: "userNotFound" });
@@ -119,8 +131,8 @@ describe("ADD-3: addresses that are known already", () => {
     const other = await actingAs(globex.owner, globex);
     const owner = await actingAs(acme.owner, acme);
     const outcomes = await Promise.all([
-      addUser(owner, given({ email: "jason@example.org" }, acme)),
-      addUser(other, given({ email: "JASON@example.org" }, globex)),
+      addUser(owner, given({ email }, acme)),
+      addUser(other, given({ email: email.toUpperCase() }, globex)),
     ]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["added", "elsewhere"]);
   });
@@ -128,7 +140,9 @@ describe("ADD-3: addresses that are known already", () => {
 
 describe("wrong input is told beside its field and writes nothing", () => {
   it("ACC-6: refuses common, personal and short passwords", async () => {
-    await expect(add({ password: "password1234" })).rejects.toMatchObject({ issues: [{ path: ["password"] }] });
+    await expect(add({ password: "password1234" })).rejects.toMatchObject({
+      issues: [{ path: ["password"] }],
+    });
     await expect(add({ password: "JasonBourne2026" })).rejects.toMatchObject({
       issues: [{ path: ["password"], message: "passwordPersonal" }],
     });
@@ -145,14 +159,19 @@ describe("wrong input is told beside its field and writes nothing", () => {
       key: "usernameTaken",
       field: "username",
     });
-    await expect(add({ roleIds: [] })).rejects.toMatchObject({ issues: [{ path: ["roleIds"], message: "roleNeeded" }] });
+    await expect(add({ roleIds: [] })).rejects.toMatchObject({
+      issues: [{ path: ["roleIds"], message: "roleNeeded" }],
+    });
     await expectNobodyAdded();
   });
 });
 
 describe("ADD-4: nobody grants a role with more rights than they hold", () => {
   it("refuses an access manager Admin, Owner and a custom role above theirs", async () => {
-    const [auditor] = await database().insert(roles).values({ workspaceId: acme.id, name: "Auditor" }).returning();
+    const [auditor] = await database()
+      .insert(roles)
+      .values({ workspaceId: acme.id, name: "Auditor" })
+      .returning();
     if (!auditor) throw new Error("no role was made");
     await database().insert(rolePermissions).values({ roleId: auditor.id, permission: "audit.read" });
     const actor = await actingAs(aisha, acme);
@@ -198,17 +217,10 @@ describe("ADD-4: nobody grants a role with more rights than they hold", () => {
 describe("who may add", () => {
   it("is refused before the input is read", async () => {
     const marco = await actingAs(await makeMember(database(), acme), acme);
-    const unreadable = {
-      get email(): string {
-        throw new Error("the input was read");
-      },
-    };
-    const refused = [marco, await signedInAs(acme.owner), nobody];
-    for (const actor of refused)
-      // A door passes on whatever was posted.
-      await expect(addUser(actor, Object.assign(unreadable, given({}, acme)))).rejects.toMatchObject({
-        name: "AppError",
-      });
+    for (const actor of [marco, await signedInAs(acme.owner), nobody]) {
+      const attempt = addUser(actor, unread(given({}, acme)));
+      await expect(attempt).rejects.toMatchObject({ name: "AppError" });
+    }
     await expectNobodyAdded();
   });
 });
@@ -234,7 +246,7 @@ type Given = Partial<Parameters<typeof addUser>[1]>;
 
 function given(fields: Given, workspace: MadeWorkspace): Parameters<typeof addUser>[1] {
   return {
-    email: "jason@example.org",
+    email,
     firstName: "Jason",
     lastName: "Bourne",
     password,
@@ -269,6 +281,6 @@ function noticesTo(email: string) {
 }
 
 async function expectNobodyAdded() {
-  expect(await accountOf("jason@example.org")).toBeUndefined();
-  expect(await noticesTo("jason@example.org")).toEqual([]);
+  expect(await accountOf(email)).toBeUndefined();
+  expect(await noticesTo(email)).toEqual([]);
 }
