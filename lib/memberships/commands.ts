@@ -123,6 +123,8 @@ async function endMembership(
 ): Promise<void> {
   const { tx, actor } = ctx;
   const { membershipId, userId, kind, status, roles } = scene.target;
+  // Two workspaces may let the same person go at once: one of them has to see that it is the last.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
   await setRoles(tx, actor.workspace.id, membershipId, []);
   await tx
     .update(memberships)

@@ -85,6 +85,7 @@ export async function join(
     if (used >= policies.seatLimit)
       throw new AppError("conflict", "workspaceFull", { limit: policies.seatLimit });
   }
+  await tx.update(users).set({ orphanedAt: null }).where(eq(users.id, member.userId));
   const fresh = {
     kind: member.kind,
     status: "active" as const,
@@ -98,7 +99,6 @@ export async function join(
     .onConflictDoUpdate({ target: [memberships.workspaceId, memberships.userId], set: fresh })
     .returning({ id: memberships.id });
   if (!joined) throw new Error("a membership was neither made nor revived");
-  await tx.update(users).set({ orphanedAt: null }).where(eq(users.id, member.userId));
   await setRoles(tx, workspace.id, joined.id, member.roleIds);
   return joined.id;
 }
