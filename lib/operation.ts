@@ -34,7 +34,13 @@ export type Definition<R extends Requirement, S extends z.ZodType, C, Output> = 
   run: (context: C, input: z.output<S>) => Output;
 };
 
-export type Operation = { kind: "query" | "command" | "download"; name: string; permission: Requirement };
+export type Operation = {
+  kind: "query" | "command" | "download";
+  name: string;
+  permission: Requirement;
+  /** The operation itself, for whoever walks the table. */
+  attempt: (actor: Actor, input: never) => Promise<unknown>;
+};
 
 /** Every operation there is, by name; the operation table test walks it. */
 export const operations = new Map<string, Operation>();
@@ -43,11 +49,13 @@ export const operations = new Map<string, Operation>();
 export function query<R extends Requirement, S extends z.ZodType, T>(
   definition: Definition<R, S, ReadContext<ActorFor<R>>, Promise<T>>,
 ) {
-  register("query", definition);
-  return async function run(actor: Actor, input: z.input<S>): Promise<T> {
+  async function run(actor: Actor, input: z.input<S>): Promise<T> {
     const allowed = allow(definition, actor);
     return definition.run({ actor: allowed, tx: database() }, parse(definition.input, input));
-  };
+  }
+
+  register("query", definition, run);
+  return run;
 }
 
 /** A write. Refuses, parses, opens a transaction, runs. `within` joins the transaction of a command that is running. */
@@ -68,8 +76,6 @@ export function preparedCommand<R extends Requirement, S extends z.ZodType, P, T
     run: (context: Context<ActorFor<R>>, input: z.output<S>, prepared: P) => Promise<T | AppError>;
   },
 ) {
-  register("command", definition);
-
   async function run(actor: Actor, input: z.input<S>): Promise<T> {
     const allowed = await allowOrRecord(definition, actor);
     const parsed = parse(definition.input, input);
@@ -90,14 +96,17 @@ export function preparedCommand<R extends Requirement, S extends z.ZodType, P, T
     return outcome;
   }
 
+  register("command", definition, run);
   return Object.assign(run, { within });
 }
 
+/** Puts an operation into the table. Two of one name would hide each other from its test. */
 export function register(
   kind: Operation["kind"],
   { name, permission }: { name: string; permission: Requirement },
-) {
-  operations.set(name, { kind, name, permission });
+  attempt: Operation["attempt"],
+): void {
+  operations.set(name, { kind, name, permission, attempt });
 }
 
 /** The actor, narrowed to what `permission` promises; throws the refusal otherwise. */

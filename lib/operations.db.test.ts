@@ -1,0 +1,111 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { count } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import { auditEvents } from "@/db/schema/audit";
+import { type Actor, systemActor } from "./actor";
+import { type Operation, operations } from "./operation";
+import { type Permission, isPermission, permissions } from "./permissions";
+import { actingAs, nobody, signedInAs } from "./testing";
+
+/** Loads every noun, so that the table holds every operation there is. */
+async function loadAll(): Promise<Operation[]> {
+  const here = import.meta.dirname;
+  const nouns = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const noun of nouns) {
+    for (const file of readdirSync(path.join(here, noun.name))) {
+      if (file === "queries.ts" || file === "commands.ts") await import(path.join(here, noun.name, file));
+    }
+  }
+  return [...operations.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const all = await loadAll();
+
+/** An input that nobody may look at. */
+const untouchable: never = new Proxy({} as never, {
+  get(_, property) {
+    throw new Error(`the input was read (${String(property)}) before the refusal`);
+  },
+  ownKeys() {
+    throw new Error("the input was read before the refusal");
+  },
+});
+
+type Stranger = { who: string; actor: Actor };
+
+/** Everybody who must be refused, by what the operation asks for. */
+let strangersTo: (operation: Operation) => Stranger[];
+
+beforeAll(async () => {
+  const acme = await makeWorkspace(database());
+  const owner = await actingAs(acme.owner, acme);
+  const user = {
+    who: "somebody outside of the workspace",
+    actor: await signedInAs(await makeUser(database())),
+  };
+  const member = { who: "a plain member", actor: await actingAs(await makeMember(database(), acme), acme) };
+  const command = { who: "the command line", actor: systemActor("cli", "cli") };
+  const visitor = { who: "nobody signed in", actor: nobody };
+  const handedOut = { ...owner, mustChangePassword: true };
+
+  const lacking = (permission: Permission): Stranger => ({
+    who: `an owner who lacks only ${permission}`,
+    actor: { ...owner, permissions: new Set(permissions.filter((held) => held !== permission)) },
+  });
+
+  strangersTo = ({ permission }) => {
+    if (permission === "public") return [];
+    if (permission === "system") return [visitor, user, member, { who: "an owner", actor: owner }];
+    if (permission === "self") return [visitor, command];
+    if (permission === "member") return [visitor, command, user];
+    return [
+      visitor,
+      command,
+      user,
+      member,
+      lacking(permission),
+      { who: "who must change a password", actor: handedOut },
+    ];
+  };
+});
+
+test("the operation table: what there is to do, and what each asks of who does it", async () => {
+  const lines = all.map(({ kind, name, permission }) => `${name.padEnd(34)} ${kind.padEnd(9)} ${permission}`);
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("./operations.txt");
+});
+
+describe("AUD-1, ROL-2: refused before the input is read, and nothing is written but the refusal", () => {
+  test.each(all)("$name", async (operation) => {
+    for (const { who, actor } of strangersTo(operation)) {
+      const before = await eventCount();
+      await expect(
+        operation.attempt(actor, untouchable),
+        `${operation.name} by ${who}`,
+      ).rejects.toMatchObject({
+        name: "AppError",
+      });
+      const known = actor.kind === "user" || actor.kind === "member";
+      const recorded = operation.kind === "query" || !known ? 0 : 1;
+      expect((await eventCount()) - before, `events after ${who}`).toBe(recorded);
+    }
+  });
+});
+
+test("public operations are few, and each is known", () => {
+  const open = all.filter(({ permission }) => permission === "public").map(({ name }) => name);
+  expect(open).toMatchInlineSnapshot(`
+    [
+      "joining.createAccount",
+      "joining.invitation",
+    ]
+  `);
+  expect(all.filter(({ permission }) => isPermission(permission)).length).toBeGreaterThan(10);
+});
+
+async function eventCount(): Promise<number> {
+  const [row] = await database().select({ events: count() }).from(auditEvents);
+  return row?.events ?? 0;
+}
