@@ -1,15 +1,18 @@
 import { expect } from "@playwright/test";
+import { z } from "zod";
 
-export type Message = {
-  id: string;
-  channel: "email" | "sms";
-  to: string;
-  from: string;
-  subject: string;
-  text: string;
-  html: string;
-  at: string;
-};
+const Message = z.object({
+  id: z.string(),
+  channel: z.enum(["email", "sms"]),
+  to: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  at: z.iso.datetime(),
+});
+
+export type Message = z.infer<typeof Message>;
 
 type Behaviour = {
   mode: "ok" | "error500" | "rate429" | "hang" | "slow" | "lost";
@@ -41,7 +44,7 @@ export const mailbox = {
   /** Everything that was sent to somebody so far, newest first. */
   async list(to: string): Promise<Message[]> {
     const response = await fetch(`${address}/messages?to=${encodeURIComponent(to)}`);
-    return response.json();
+    return z.array(Message).parse(await response.json());
   },
 
   /** Makes deliveries fail or stall. Name the address (`to`): other tests are sending mail at the same time. */

@@ -42,5 +42,5 @@ export async function requireCommand(what, command, args, options) {
 
 /** Node and the TypeScript loader in one process, so that a signal reaches the program itself. */
 export function typescript(file, ...args) {
-  return [process.execPath, ["--import", "tsx", file, ...args]];
+  return [process.execPath, ["--import", import.meta.resolve("tsx"), file, ...args]];
 }

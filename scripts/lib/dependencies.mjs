@@ -52,8 +52,9 @@ function isInstalled() {
   if (existsSync(platformFile) && readFileSync(platformFile, "utf8") !== platform) return false;
 
   const installed = packagesIn(finished);
-  const { "": _project, ...wanted } = packagesIn(path.join(projectDirectory, "package-lock.json"));
+  const wanted = packagesIn(path.join(projectDirectory, "package-lock.json"));
   return Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
+    if (place === "") return true;
     const found = installed[place];
     return found ? found.version === version : optional || devOptional;
   });

@@ -9,7 +9,7 @@ export const routes = [
   { method: "GET", path: /^\/$/, handler: showPage },
   { method: "GET", path: /^\/read\/([\w-]+)$/, handler: showPage },
   { method: "GET", path: /^\/version$/, handler: showVersion },
-  { method: "GET", path: /^\/assets\/(mailbox\.(?:css|js))$/, handler: showAsset },
+  { method: "GET", path: /^\/assets\/([\w.]+)$/, handler: showAsset },
 
   { method: "POST", path: /^\/emails$/, handler: sendEmail },
   { method: "POST", path: /^\/emails\/batch$/, handler: sendBatch },

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { runCommand } from "../lib/command.mjs";
 import { npm } from "../lib/dependencies.mjs";
+import { checkFloors } from "./floors.mjs";
 import { outcome } from "./outcome.mjs";
 
 /** Every tool runs, also after one has failed: one run shows everything there is to mend. */
@@ -21,13 +23,15 @@ const tools = {
   types: () => node("typescript/bin/tsc", "--noEmit"),
   lint: () => node("eslint/bin/eslint.js", ".", "--max-warnings", "0"),
   format: () => node("prettier/bin/prettier.cjs", "--check", "."),
-  architecture: () =>
-    node("dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", ...layers),
+  architecture: () => quietly(cruiser, "--config", ".dependency-cruiser.cjs", ...layers),
   "unused code": () => node("knip/bin/knip.js"),
   lockfile: () => npm(["ci", "--dry-run", "--no-audit", "--no-fund"], { quiet: true }),
-  "security floors": () => runCommand(process.execPath, ["scripts/test/floors.mjs"], { quiet: true }),
+  "security floors": checkFloors,
 };
 
+const cruiser = fileURLToPath(
+  new URL("../../bin/dependency-cruise.mjs", import.meta.resolve("dependency-cruiser")),
+);
 const layers = ["app", "components", "lib", "db", "emails"];
 
 async function generateRouteTypes() {
@@ -36,6 +40,12 @@ async function generateRouteTypes() {
 }
 
 function node(program, ...args) {
-  const env = { NEXT_TELEMETRY_DISABLED: "1" };
-  return runCommand(process.execPath, [`node_modules/${program}`, ...args], { quiet: true, env });
+  return quietly(`node_modules/${program}`, ...args);
+}
+
+function quietly(program, ...args) {
+  return runCommand(process.execPath, [program, ...args], {
+    quiet: true,
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+  });
 }

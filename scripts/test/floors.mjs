@@ -4,10 +4,17 @@ import { projectDirectory } from "../lib/project.mjs";
 import { tooOld } from "./versions.mjs";
 
 // The registry does not answer `npm audit` everywhere; below these versions there are known holes.
-const floors = JSON.parse(readFileSync(path.join(import.meta.dirname, "floors.json"), "utf8"));
-const { packages } = JSON.parse(readFileSync(path.join(projectDirectory, "package-lock.json"), "utf8"));
+const floorsFile = path.join(import.meta.dirname, "floors.json");
 
-const found = tooOld(packages, floors);
-for (const { place, version, floor } of found)
-  console.error(`${place} is ${version}; it must be ${floor} or newer.`);
-process.exitCode = found.length > 0 ? 1 : 0;
+export function checkFloors() {
+  const { packages } = readJson(path.join(projectDirectory, "package-lock.json"));
+  const found = tooOld(packages, readJson(floorsFile));
+  const sentences = found.map(
+    ({ place, version, floor }) => `${place} is ${version}; ${floor} is the oldest safe one.`,
+  );
+  return { code: found.length === 0 ? 0 : 1, output: sentences.join("\n") };
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

@@ -1,14 +1,17 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { runCommand } from "../command.mjs";
+
+const aptGet = "/usr/bin/apt-get";
 
 /** Debian's package, where we may install it: as root, or with a sudo that does not ask. */
 export async function installFromApt() {
   const prefix = administrator();
-  if (!prefix || spawnSync("apt-get", ["--version"]).status !== 0) return null;
+  if (!prefix || !existsSync(aptGet)) return null;
 
   console.log("Installing Chromium with apt-get …");
   for (const step of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-    const [command, ...args] = [...prefix, "apt-get", "-qq", ...step];
+    const [command, ...args] = [...prefix, aptGet, "-qq", ...step];
     const { code, output } = await runCommand(command, args, {
       env: { DEBIAN_FRONTEND: "noninteractive" },
       quiet: true,

