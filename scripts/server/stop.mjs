@@ -1,6 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 const patience = 10_000;
 
-/** Prepares for the end: the answer stops taking requests, lets running ones finish, and lets the application clean up. */
+/**
+ * Prepares for the end: the answer stops taking requests, lets what is running finish (requests, and whatever the
+ * application registered in `rosterStops`, such as its job worker) and gives up after a while.
+ */
 export function stopping(server, app) {
   const upgraded = new Set();
   server.on("upgrade", (request, socket) => {
@@ -9,13 +14,19 @@ export function stopping(server, app) {
   });
 
   return async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    // A web socket has no end to wait for.
-    for (const socket of upgraded) socket.destroy();
-    const timer = setTimeout(() => server.closeAllConnections(), patience);
-    await closed;
-    clearTimeout(timer);
+    const work = [closing(server, upgraded), ...(globalThis.rosterStops ?? []).map((stop) => stop())];
+    const giveUp = new AbortController();
+    await Promise.race([Promise.all(work), pause(patience, undefined, { signal: giveUp.signal })]);
+    giveUp.abort();
+    server.closeAllConnections();
     await app.close();
   };
+}
+
+function closing(server, upgraded) {
+  // A web socket has no end to wait for.
+  for (const socket of upgraded) socket.destroy();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  return closed;
 }
