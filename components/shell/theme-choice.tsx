@@ -1,13 +1,11 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import Check from "lucide-react/icons/check";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { menuItemStyle } from "@/components/ui/menu-item";
+import { MenuChoice } from "@/components/ui/menu-choice";
 
 const themes = [
   { value: "system", Icon: Monitor },
@@ -28,20 +26,22 @@ export function ThemeChoice() {
   }
 
   return (
-    <Base.RadioGroup value={theme} onValueChange={choose} aria-label={t("theme")}>
+    <div role="group" aria-label={t("theme")}>
       <p aria-hidden="true" className="px-2.5 py-1 text-xs font-medium text-faint">
         {t("theme")}
       </p>
       {themes.map(({ value, Icon }) => (
-        <Base.RadioItem key={value} value={value} closeOnClick={false} className={menuItemStyle}>
-          <Icon aria-hidden="true" />
-          <span className="flex-1">{t(`themes.${value}`)}</span>
-          <Base.RadioItemIndicator>
-            <Check aria-hidden="true" className="mt-0.5 size-4 text-accent-ink" />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
+        <MenuChoice
+          key={value}
+          role="menuitemradio"
+          checked={theme === value}
+          onChoose={() => choose(value)}
+          icon={<Icon aria-hidden="true" />}
+        >
+          {t(`themes.${value}`)}
+        </MenuChoice>
       ))}
-    </Base.RadioGroup>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import LogOut from "lucide-react/icons/log-out";
 import UserRound from "lucide-react/icons/user-round";
@@ -19,20 +18,19 @@ type UserMenuProps = {
 
 export function UserMenu({ user, profileHref, signOut }: UserMenuProps) {
   const t = useTranslations("shell");
+  // The form stands outside of the menu, which is gone by the time it is sent.
   const formId = useId();
   return (
     <>
       <form id={formId} action={signOut} />
       <Menu
-        trigger={
-          <button
-            type="button"
-            className="flex h-9 items-center gap-2 rounded-lg px-1.5 font-medium hover:bg-sunken data-popup-open:bg-sunken"
-          >
+        buttonStyle="flex h-9 items-center gap-2 rounded-lg px-1.5 font-medium hover:bg-sunken aria-expanded:bg-sunken"
+        button={
+          <>
             <Avatar name={user.name} size="small" />
             <span className="max-w-40 truncate max-sm:sr-only">{user.name}</span>
             <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
-          </button>
+          </>
         }
       >
         <div className="px-2.5 pt-1 pb-1.5">
@@ -44,15 +42,10 @@ export function UserMenu({ user, profileHref, signOut }: UserMenuProps) {
         <MenuSeparator />
         <ThemeChoice />
         <MenuSeparator />
-        <Base.Item
-          nativeButton
-          label={t("signOut")}
-          className={menuItemStyle}
-          render={<button type="submit" form={formId} />}
-        >
+        <button type="submit" role="menuitem" tabIndex={-1} form={formId} className={menuItemStyle}>
           <LogOut aria-hidden="true" />
           {t("signOut")}
-        </Base.Item>
+        </button>
       </Menu>
     </>
   );

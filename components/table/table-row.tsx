@@ -46,7 +46,7 @@ export function TableRow({ href, selected, cells, menu }: TableRowProps) {
 function openRow(event: MouseEvent<HTMLTableRowElement>) {
   const { target, currentTarget, metaKey, ctrlKey, shiftKey } = event;
   if (!(target instanceof Element) || !currentTarget.contains(target)) return;
-  if (target.closest("a, button, input, label, select, textarea, [role=menu]")) return;
+  if (target.closest("a, button, input, label, select, textarea, dialog, [popover]")) return;
   if (window.getSelection()?.type === "Range") return;
   const link = currentTarget.querySelector<HTMLAnchorElement>("[data-row-link]");
   link?.focus({ preventScroll: true });

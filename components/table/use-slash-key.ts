@@ -8,7 +8,7 @@ export function useSlashKey(target: RefObject<HTMLElement | null>) {
       const { target: from } = event;
       if (
         from instanceof HTMLElement &&
-        from.closest("input, textarea, select, [contenteditable], [role=menu], [role=dialog]")
+        from.closest("input, textarea, select, [contenteditable], [popover], dialog")
       )
         return;
       event.preventDefault();

@@ -1,25 +1,42 @@
-import { Toast } from "@base-ui/react/toast";
-
-export const toasts = Toast.createToastManager();
-
-type Notice = { action?: { label: string; onSelect: () => void } };
-
-/** Says what happened, in a corner, for a few seconds. Errors stay until they are read. */
-export const notify = {
-  success(message: string, notice: Notice = {}) {
-    toasts.add({
-      type: "success",
-      title: message,
-      timeout: notice.action ? 10_000 : 5000,
-      ...button(notice),
-    });
-  },
-  error(message: string, notice: Notice = {}) {
-    toasts.add({ type: "error", title: message, timeout: 0, ...button(notice) });
-  },
+export type Notice = {
+  id: number;
+  tone: "success" | "error";
+  message: string;
+  action?: { label: string; onSelect: () => void };
 };
 
-function button({ action }: Notice) {
-  if (!action) return {};
-  return { actionProps: { children: action.label, onClick: action.onSelect } };
+type Options = Pick<Notice, "action">;
+
+const MOST = 3;
+
+let notices: Notice[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+/** Says what happened, at the edge of the screen. Successes leave by themselves, errors stay until they are closed. */
+export const notify = {
+  success: (message: string, options: Options = {}) => add({ tone: "success", message, ...options }),
+  error: (message: string, options: Options = {}) => add({ tone: "error", message, ...options }),
+};
+
+export function dismiss(id: number) {
+  set(notices.filter((notice) => notice.id !== id));
+}
+
+export function readNotices(): Notice[] {
+  return notices;
+}
+
+export function listenToNotices(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function add(notice: Omit<Notice, "id">) {
+  set([...notices, { ...notice, id: ++lastId }].slice(-MOST));
+}
+
+function set(next: Notice[]) {
+  notices = next;
+  for (const listener of listeners) listener();
 }

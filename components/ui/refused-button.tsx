@@ -8,21 +8,16 @@ type RefusedButtonProps = { reason: string; className: string; label?: string; c
 export function RefusedButton({ reason, className, label, children }: RefusedButtonProps) {
   const reasonId = useId();
   return (
-    <>
-      <Tooltip text={reason}>
-        <button
-          type="button"
-          aria-disabled="true"
-          aria-label={label}
-          aria-describedby={reasonId}
-          className={className}
-        >
-          {children}
-        </button>
-      </Tooltip>
-      <span id={reasonId} hidden>
-        {reason}
-      </span>
-    </>
+    <Tooltip id={reasonId} text={reason}>
+      <button
+        type="button"
+        aria-disabled="true"
+        aria-label={label}
+        aria-describedby={reasonId}
+        className={className}
+      >
+        {children}
+      </button>
+    </Tooltip>
   );
 }

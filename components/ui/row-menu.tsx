@@ -14,11 +14,9 @@ type RowMenuProps = {
 export function RowMenu({ label, items }: RowMenuProps) {
   return (
     <Menu
-      trigger={
-        <button type="button" aria-label={label} className={iconButtonStyle("small")}>
-          <Ellipsis aria-hidden="true" className="size-4" />
-        </button>
-      }
+      label={label}
+      button={<Ellipsis aria-hidden="true" className="size-4" />}
+      buttonStyle={iconButtonStyle("small")}
     >
       {items.map((item, index) =>
         item === "separator" ? <MenuSeparator key={index} /> : <MenuItem key={item.label} {...item} />,
