@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import { Failure } from "./failure.mjs";
 import { projectDirectory } from "./project.mjs";
 import { onStop } from "./run.mjs";
+
+const require = createRequire(import.meta.url);
 
 /** Runs a program to its end and answers how it ended: `{ code, output }`. With `quiet`, output is kept instead of shown. */
 export function runCommand(command, args, { env, cwd = projectDirectory, quiet = false } = {}) {
@@ -42,5 +45,5 @@ export async function requireCommand(what, command, args, options) {
 
 /** Node and the TypeScript loader in one process, so that a signal reaches the program itself. */
 export function typescript(file, ...args) {
-  return [process.execPath, ["--import", import.meta.resolve("tsx"), file, ...args]];
+  return [process.execPath, ["--import", require.resolve("tsx"), file, ...args]];
 }

