@@ -1,6 +1,6 @@
 "use client";
 
-import { tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
+import { FlexRender, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
@@ -10,17 +10,19 @@ import { Pager, type Pages, type Range } from "./pager";
 import { ResultCount, type Total } from "./result-count";
 import { TableRow } from "./table-row";
 import { useTableNavigation } from "./table-frame";
+import { useUnchanged } from "./use-unchanged";
 
 type DataTableProps<Row> = {
   /** What the table lists, for those who cannot see it. */
   label: string;
-  /** Keep it outside of the component, or in a memo. */
+  /** Keep them outside of the component, or in a memo. */
   columns: Column<Row>[];
   rows: Row[];
   rowId: (row: Row) => string;
   /** Where a click on the row leads; the first cell becomes the link. */
   rowHref?: (row: Row) => string;
   selectedId?: string;
+  /** Like the columns better kept outside of the component: then opening a panel redraws two rows and not all. */
   rowMenu?: (row: Row) => ReactNode;
   sort?: Sort;
   sortHref?: (sort: Sort) => string;
@@ -53,7 +55,22 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const t = useTranslations("table");
   const { pending } = useTableNavigation();
   const definitions = useMemo(() => columns.map((column) => define(column)), [columns]);
-  const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
+  const data = useUnchanged(rows);
+  const table = useTable({ features, columns: definitions, data, getRowId: rowId });
+  const model = table.getRowModel();
+  const drawn = useMemo(
+    () =>
+      model.rows.map((row) => ({
+        row,
+        menu: rowMenu?.(row.original),
+        cells: row.getAllCells().map((cell, index) => ({
+          id: cell.column.id,
+          className: columnStyle(columns[index] ?? {}),
+          content: <FlexRender cell={cell} />,
+        })),
+      })),
+    [model, columns, rowMenu],
+  );
 
   if (rows.length === 0) {
     return (
@@ -87,17 +104,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
+          {drawn.map(({ row, cells, menu }) => (
             <TableRow
               key={row.id}
               href={rowHref?.(row.original)}
               selected={row.id === selectedId}
-              menu={rowMenu?.(row.original)}
-              cells={row.getAllCells().map((cell, index) => ({
-                id: cell.column.id,
-                className: columnStyle(columns[index] ?? {}),
-                content: <table.FlexRender cell={cell} />,
-              }))}
+              cells={cells}
+              menu={menu}
             />
           ))}
         </tbody>

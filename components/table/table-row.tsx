@@ -1,5 +1,5 @@
 import Link, { useLinkStatus } from "next/link";
-import type { MouseEvent, ReactNode } from "react";
+import { memo, type MouseEvent, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { Spinner } from "@/components/ui/spinner";
 
@@ -8,13 +8,13 @@ type TableRowProps = { href?: string; selected: boolean; cells: Cell[]; menu?: R
 
 const cellStyle = "h-13 border-b px-3 py-2 align-middle";
 
-export function TableRow({ href, selected, cells, menu }: TableRowProps) {
+export const TableRow = memo(function TableRow({ href, selected, cells, menu }: TableRowProps) {
   return (
     <tr
       data-selected={selected || undefined}
       onClick={href ? openRow : undefined}
       className={classes(
-        "group/row transition-colors data-selected:bg-accent-tint/60",
+        "group/row transition-colors data-selected:bg-accent-tint/60 has-data-opening:bg-accent-tint/60",
         href && "cursor-pointer not-data-selected:hover:bg-sunken/70",
       )}
     >
@@ -40,7 +40,7 @@ export function TableRow({ href, selected, cells, menu }: TableRowProps) {
       {menu && <td className={classes(cellStyle, "pe-2 text-end")}>{menu}</td>}
     </tr>
   );
-}
+});
 
 /** The whole row follows its link, except where one clicks a control or selects text. */
 function openRow(event: MouseEvent<HTMLTableRowElement>) {
@@ -57,5 +57,9 @@ function openRow(event: MouseEvent<HTMLTableRowElement>) {
 
 function OpeningMark() {
   const { pending } = useLinkStatus();
-  return pending ? <Spinner className="size-3.5 text-faint" /> : null;
+  return pending ? (
+    <span data-opening="">
+      <Spinner className="size-3.5 text-faint" />
+    </span>
+  ) : null;
 }

@@ -24,9 +24,13 @@ export function Dialog({ open, ...rest }: DialogProps) {
 const widths = { medium: "sm:max-w-md", large: "sm:max-w-2xl" } as const;
 
 const sheet =
-  "m-0 size-full max-h-none max-w-none flex-col overflow-y-auto overscroll-contain border-0 bg-raised p-0 text-start text-sm font-normal " +
+  "m-0 w-full max-h-none max-w-none flex-col overflow-y-auto overscroll-contain border-0 bg-raised p-0 text-start text-sm font-normal " +
   "whitespace-normal text-ink shadow-sheet backdrop:bg-veil open:flex sm:mx-auto sm:my-[12vh] sm:h-fit sm:max-h-[76vh] sm:rounded-2xl " +
   "transition duration-150 open:starting:translate-y-2 open:starting:opacity-0";
+
+/** On a narrow screen a form takes it all, a question rises from the bottom. */
+const fullScreen = "h-full";
+const question = "mt-auto h-fit rounded-t-2xl";
 
 /** Opening it is mounting it. The browser traps the focus and gives it back; a click beside it loses nobody's words. */
 function OpenDialog({
@@ -61,7 +65,7 @@ function OpenDialog({
         event.preventDefault();
         onOpenChange(false);
       }}
-      className={classes(sheet, widths[size])}
+      className={classes(sheet, widths[size], role === "alertdialog" ? question : fullScreen)}
     >
       <header className="flex items-start gap-3 px-6 pt-5 pb-4">
         <div className="min-w-0 flex-1">
