@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { violates } from "../constraints";
 import { AppError } from "../errors";
 import { generatePassword } from "../generate-password";
 import { changeMember, letterTo, subjectOf } from "../memberships/commands";
-import { knownAs } from "../memberships/queries";
 import { notify } from "../notices/commands";
 import { command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
