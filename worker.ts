@@ -3,9 +3,10 @@ import { Pool } from "pg";
 import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
+import { sendRequestedLinkLater } from "@/lib/resets/jobs";
 
 /** Everything that is done later. A job whose handler is not listed here never runs. */
-const handlers: JobHandler[] = [deliverNotice, sweepQueue];
+const handlers: JobHandler[] = [deliverNotice, sweepQueue, sendRequestedLinkLater];
 
 const everyMinute = parseCronItems([{ task: sweepQueue.name, match: "* * * * *" }]);
 

@@ -13,7 +13,18 @@ export async function migrateDatabase(url: string): Promise<void> {
     await db.execute(sql`select pg_advisory_lock(hashtext('roster migrations'))`);
     await migrate(db, { migrationsFolder });
     await runMigrations({ connectionString: url });
+    await db.execute(preferIndexes);
   } finally {
     await db.close();
   }
 }
+
+/**
+ * PostgreSQL's default reckons with spinning disks, where it would rather read a million members in order than find the
+ * few that are wanted. Where the database belongs to somebody else, that is for its owner to set.
+ */
+const preferIndexes = sql`do $$ begin
+  execute format('alter database %I set random_page_cost = 1.1', current_database());
+exception when insufficient_privilege then
+  raise notice 'random_page_cost was left as it is';
+end $$`;

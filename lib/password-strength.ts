@@ -29,7 +29,12 @@ export async function insistOnStrength(
   field = "password",
 ): Promise<void> {
   const { refusal } = await judgePassword(password, about);
-  if (refusal) throw new ZodError([{ code: "custom", path: [field], message: refusal, input: undefined }]);
+  if (refusal) throw passwordRefusal(refusal, field);
+}
+
+/** Wrong input, as the schema would say it, for what only the server can know of a password. */
+export function passwordRefusal(reason: Reason, field = "password"): ZodError {
+  return new ZodError([{ code: "custom", path: [field], message: reason, input: undefined }]);
 }
 
 let dictionaries: ReturnType<typeof loadDictionaries> | undefined;

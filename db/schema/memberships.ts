@@ -73,8 +73,8 @@ export const memberships = snakeCase.table(
 );
 
 /**
- * The roles a member holds; both sides are of the same workspace by foreign key. `memberStatus` and `memberSortName`
- * are copies kept by triggers, so that a filter by role reads one index in the order of the list.
+ * The roles a member holds; both sides are of the same workspace by foreign key. What begins with `member` is a copy
+ * kept by triggers, so that a filter by role, kind and status reads one index in the order of the list.
  */
 export const membershipRoles = snakeCase.table(
   "membership_roles",
@@ -82,6 +82,7 @@ export const membershipRoles = snakeCase.table(
     workspaceId: uuid().notNull(),
     membershipId: uuid().notNull(),
     roleId: uuid().notNull(),
+    memberKind: text({ enum: memberKinds }).notNull().default("internal"),
     memberStatus: text({ enum: memberStatuses }).notNull().default("active"),
     memberSortName: bytewiseText().notNull().default(""),
     grantedAt: createdAt(),
@@ -93,6 +94,12 @@ export const membershipRoles = snakeCase.table(
       foreignColumns: [memberships.workspaceId, memberships.id],
     }).onDelete("cascade"),
     foreignKey({ columns: [t.workspaceId, t.roleId], foreignColumns: [roles.workspaceId, roles.id] }),
-    index("membership_roles_by_name").on(t.roleId, t.memberStatus, t.memberSortName, t.membershipId),
+    index("membership_roles_by_name").on(
+      t.roleId,
+      t.memberKind,
+      t.memberStatus,
+      t.memberSortName,
+      t.membershipId,
+    ),
   ],
 );

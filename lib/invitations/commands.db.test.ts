@@ -7,6 +7,7 @@ import { invitations } from "@/db/schema/invitations";
 import { notices } from "@/db/schema/notices";
 import { actingAs } from "../testing";
 import { cancelInvitation, inviteMember, resendInvitation } from "./commands";
+import { pendingInvitations } from "./queries";
 
 let acme: MadeWorkspace;
 
@@ -36,7 +37,13 @@ test("INV-1: one transaction writes the invitation, its audit event and the mail
 
 test("INV-2: one pending invitation per address, whatever its spelling, also when many try at once", async () => {
   const owner = await actingAs(acme.owner, acme);
-  const spellings = ["ana@example.com", " Ana@Example.com", "ANA@EXAMPLE.COM ", "ana@EXAMPLE.com", "ａna@example.com"];
+  const spellings = [
+    "ana@example.com",
+    " Ana@Example.com",
+    "ANA@EXAMPLE.COM ",
+    "ana@EXAMPLE.com",
+    "ａna@example.com",
+  ];
   const outcomes = await Promise.all(spellings.map((email) => inviteMember(owner, { email })));
   expect(outcomes.filter(({ outcome }) => outcome === "invited")).toHaveLength(1);
   expect(outcomes.filter(({ outcome }) => outcome === "already-pending")).toHaveLength(4);
@@ -60,7 +67,9 @@ test("INV-4: resending raises the version and owes another mail; cancelling ends
   expect(await database().select().from(notices).where(eq(notices.subjectId, invitationId))).toHaveLength(2);
   await cancelInvitation(owner, { invitationId });
   expect(await pendingIn(acme)).toEqual([]);
-  await expect(resendInvitation(owner, { invitationId })).rejects.toMatchObject({ key: "invitationNoLongerPending" });
+  await expect(resendInvitation(owner, { invitationId })).rejects.toMatchObject({
+    key: "invitationNoLongerPending",
+  });
 });
 
 test("ADD-4: nobody invites into a role with more rights than their own, or of another workspace", async () => {
@@ -77,7 +86,9 @@ test("ADD-4: nobody invites into a role with more rights than their own, or of a
 
 test("INV-4: the invitation of another workspace is not found and stays as it is", async () => {
   const globex = await makeWorkspace(database());
-  const { invitationId } = await inviteMember(await actingAs(globex.owner, globex), { email: "ana@example.com" });
+  const { invitationId } = await inviteMember(await actingAs(globex.owner, globex), {
+    email: "ana@example.com",
+  });
   const owner = await actingAs(acme.owner, acme);
   await expect(resendInvitation(owner, { invitationId })).rejects.toMatchObject({ code: "not_found" });
   await expect(cancelInvitation(owner, { invitationId })).rejects.toMatchObject({ code: "not_found" });
@@ -96,4 +107,16 @@ test("INV-5: somebody with an account elsewhere is invited as anybody else", asy
   const ana = await makeUser(database());
   const outcome = await inviteMember(await actingAs(acme.owner, acme), { email: ana.email });
   expect(outcome.outcome).toBe("invited");
+});
+
+test("INV-9: the waiting invitations show how their mail fares, to those who may invite", async () => {
+  const owner = await actingAs(acme.owner, acme);
+  const { invitationId } = await inviteMember(owner, { email: "ana@example.com", firstName: "Ana" });
+  expect(await pendingInvitations(owner, {})).toMatchObject({
+    total: 1,
+    mayCancel: true,
+    waiting: [{ id: invitationId, email: "ana@example.com", name: "Ana", delivery: "queued", problem: null }],
+  });
+  await cancelInvitation(owner, { invitationId });
+  expect((await pendingInvitations(owner, {})).total).toBe(0);
 });

@@ -4,12 +4,16 @@ import type { z } from "zod";
 import { answer } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
-import type { LookUpAddress, MemberId } from "./schema";
+import type { MemberId } from "./schema";
 
 type Member = z.input<typeof MemberId>;
 
-export async function lookUpAddressAction(workspaceSlug: string, input: z.input<typeof LookUpAddress>) {
-  return answer(queries.lookUpAddress, input, workspaceSlug);
+export async function addingOptionsAction(workspaceSlug: string) {
+  return answer(queries.addingOptions, {}, workspaceSlug);
+}
+
+export async function memberToEditAction(workspaceSlug: string, input: Member) {
+  return answer(queries.memberToEdit, input, workspaceSlug);
 }
 
 export async function removalImpactAction(workspaceSlug: string, input: Member) {
@@ -30,8 +34,4 @@ export async function removeMemberAction(workspaceSlug: string, input: Member) {
 
 export async function unlinkMemberAction(workspaceSlug: string, input: Member) {
   return answer(commands.unlinkMember, input, workspaceSlug);
-}
-
-export async function freeSeatsAction(workspaceSlug: string) {
-  return answer(queries.freeSeats, {}, workspaceSlug);
 }

@@ -9,8 +9,8 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { invitations } from "@/db/schema/invitations";
-import { actingAs, nobody, signedInAs, unread } from "../testing";
-import { freeSeats, lookUpAddress, removalImpact } from "./queries";
+import { actingAs, unread } from "../testing";
+import { addingOptions, memberToEdit, removalImpact } from "./queries";
 
 let acme: MadeWorkspace;
 let globex: MadeWorkspace;
@@ -22,33 +22,59 @@ beforeEach(async () => {
   ana = await makeMember(database(), acme, { firstName: "Ana", lastName: "Lopez" });
 });
 
-describe("ADD-3: what an address is to this workspace", () => {
-  it("knows members and invitations, however the address is spelt", async () => {
-    const member = { state: "member", userId: ana.id, name: "Ana Lopez" };
-    expect(await lookUp(ana.email)).toEqual(member);
-    expect(await lookUp(`  ${ana.email.toUpperCase()} `)).toEqual(member);
-    const [invitation] = await database()
-      .insert(invitations)
-      .values({ workspaceId: acme.id, email: "jason@example.org" })
-      .returning();
-    expect(await lookUp("Jason@Example.org")).toEqual({ state: "invited", invitationId: invitation?.id });
+describe("ADD-1: what the wizard can offer", () => {
+  it("offers an owner everything, and says how full the workspace is", async () => {
+    await makeMember(database(), acme, { status: "suspended" });
+    const options = await addingOptions(await actingAs(acme.owner, acme), {});
+    expect(options).toMatchObject({ now: true, invite: true, seats: { used: 3, limit: 5 } });
+    expect(options.roles.map((role) => [role.system, role.grantable])).toEqual([
+      ["owner", true],
+      ["admin", true],
+      ["access_manager", true],
+      ["member", true],
+      ["external", true],
+    ]);
+    const unlimited = await addingOptions(await actingAs(globex.owner, globex), {});
+    expect(unlimited.seats).toEqual({ used: 1, limit: null });
   });
 
-  it("answers an account elsewhere, and an invitation elsewhere, exactly as a new address", async () => {
-    const hank = await makeMember(database(), globex);
-    await database().insert(invitations).values({ workspaceId: globex.id, email: "zoe@example.org" });
-    const fresh = await lookUp("nobody@example.org");
-    expect(fresh).toEqual({ state: "new" });
-    expect(await lookUp(hank.email)).toEqual(fresh);
-    expect(await lookUp("zoe@example.org")).toEqual(fresh);
+  it("ADD-4: tells an access manager why some roles are not theirs to give", async () => {
+    const aisha = await makeMember(database(), acme, { role: "access_manager" });
+    const { roles } = await addingOptions(await actingAs(aisha, acme), {});
+    expect(roles.map((role) => [role.system, role.grantable])).toEqual([
+      ["owner", "onlyOwnersMakeOwners"],
+      ["admin", "roleAboveYours"],
+      ["access_manager", true],
+      ["member", true],
+      ["external", true],
+    ]);
   });
 
-  it("is for those who may add or invite; strangers are refused before the input is read", async () => {
+  it("is not for members", async () => {
+    const attempt = addingOptions(await actingAs(ana, acme), {});
+    await expect(attempt).rejects.toMatchObject({ key: "mayNotAdd" });
+  });
+});
+
+describe("USR-3: what the form for editing shows", () => {
+  it("shows somebody as they are, with what may be changed", async () => {
+    const form = await memberToEdit(await actingAs(acme.owner, acme), { userId: ana.id });
+    expect(form).toMatchObject({
+      can: { edit: true, changeRoles: true },
+      person: { firstName: "Ana", lastName: "Lopez", email: ana.email, phone: "", username: "" },
+      held: [acme.roleId("member")],
+    });
+  });
+
+  it("shows one's own without the roles, and a member nobody else's", async () => {
     const marco = await actingAs(ana, acme);
-    const attempt = lookUpAddress(marco, { email: acme.owner.email });
-    await expect(attempt).rejects.toMatchObject({ code: "forbidden", key: "missingPermission" });
-    for (const actor of [nobody, await signedInAs(acme.owner)])
-      await expect(lookUpAddress(actor, unread({ email: "" }))).rejects.toMatchObject({ name: "AppError" });
+    const own = await memberToEdit(marco, { userId: ana.id });
+    expect(own.can).toEqual({ edit: true, changeRoles: "notYourOwnRole" });
+    const other = memberToEdit(marco, { userId: acme.owner.id });
+    await expect(other).rejects.toMatchObject({ key: "mayNotEdit" });
+    const greta = await makeMember(database(), globex);
+    const foreign = memberToEdit(await actingAs(acme.owner, acme), { userId: greta.id });
+    await expect(foreign).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -85,18 +111,6 @@ describe("LIF-6: what removing will do", () => {
     await expect(attempt).rejects.toMatchObject({ key: "missingPermission" });
   });
 });
-
-describe("WSP-2: seats", () => {
-  it("tells whoever may add how full the workspace is", async () => {
-    await makeMember(database(), acme, { status: "suspended" });
-    expect(await freeSeats(await actingAs(acme.owner, acme), {})).toEqual({ used: 3, limit: 5 });
-    expect(await freeSeats(await actingAs(globex.owner, globex), {})).toEqual({ used: 1, limit: null });
-  });
-});
-
-async function lookUp(email: string) {
-  return lookUpAddress(await actingAs(acme.owner, acme), { email });
-}
 
 async function impactOn({ id }: { id: string }) {
   return removalImpact(await actingAs(acme.owner, acme), { userId: id });

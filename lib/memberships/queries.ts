@@ -4,45 +4,51 @@ import type { Reader } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
-import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
-import { AppError } from "../errors";
 import { query } from "../operation";
+import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/queries";
+import { canAddAtOnce, canAddUsers, canChangeRoles, canEdit, canInvite } from "../users/rules";
+import { insist } from "../verdict";
 import { seatsUsed } from "../workspaces/roster";
 import { Policies } from "../workspaces/schema";
-import { LookUpAddress, MemberId } from "./schema";
-
-/** What is known of an address: who has it here, the invitation that waits for it, or an account in other workspaces. */
-export type KnownAs =
-  | { state: "member"; userId: string; name: string }
-  | { state: "invited"; invitationId: string }
-  | { state: "elsewhere" }
-  | { state: "new" };
+import { MemberId } from "./schema";
 
 /**
- * ADD-3: what the wizard says about an address as soon as it is typed. An account elsewhere looks like a new address:
- * that it exists is for those with the lookup permission alone.
+ * ADD-1: what whoever opens the wizard can choose from: the ways to add somebody and the roles to give, each with the
+ * reason where it is not theirs to choose, and how full the workspace is (`limit` null is unlimited).
  */
-export const lookUpAddress = query({
-  name: "memberships.lookUpAddress",
+export const addingOptions = query({
+  name: "memberships.addingOptions",
   permission: "member",
-  input: LookUpAddress,
-  async run({ actor, tx }, { email }): Promise<Exclude<KnownAs, { state: "elsewhere" }>> {
-    if (!actor.permissions.has("members.create") && !actor.permissions.has("invitations.create"))
-      throw new AppError("forbidden", "missingPermission", { permission: "members.create" });
-    const known = await knownAs(tx, actor.workspace.id, email);
-    return known.state === "elsewhere" ? { state: "new" } : known;
+  input: z.object({}),
+  async run({ actor, tx }) {
+    insist(canAddUsers(actor));
+    return {
+      now: canAddAtOnce(actor),
+      invite: canInvite(actor),
+      roles: await rolesToChoose(tx, actor),
+      seats: await seatsOf(tx, actor.workspace.id),
+    };
   },
 });
 
-/** WSP-2: how full the workspace is, for whoever is about to add somebody; `limit` null is unlimited. */
-export const freeSeats = query({
-  name: "memberships.freeSeats",
-  permission: "members.create",
-  input: z.object({}),
-  async run({ actor, tx }) {
-    return seatsOf(tx, actor.workspace.id);
+/** USR-3: somebody as they are now, and what the actor may change about them, for the form "Edit". */
+export const memberToEdit = query({
+  name: "memberships.toEdit",
+  permission: "member",
+  input: MemberId,
+  async run({ actor, tx }, { userId }) {
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    const can = { edit: canEdit(actor, target), changeRoles: canChangeRoles(actor, target) };
+    if (can.changeRoles !== true) insist(can.edit);
+    const { firstName, lastName, email, phone, username } = target;
+    return {
+      can,
+      person: { firstName, lastName, email, phone: phone ?? "", username: username ?? "" },
+      held: target.roles.map((role) => role.id),
+      roles: await rolesToChoose(tx, actor, target.kind),
+    };
   },
 });
 
@@ -63,41 +69,6 @@ export const removalImpact = query({
     };
   },
 });
-
-/** What `email`, normalised, is to this workspace. */
-export async function knownAs(tx: Reader, workspaceId: string, email: string): Promise<KnownAs> {
-  const [account] = await tx
-    .select({
-      userId: users.id,
-      firstName: users.firstName,
-      lastName: users.lastName,
-      membershipId: memberships.id,
-    })
-    .from(users)
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.userId, users.id),
-        eq(memberships.workspaceId, workspaceId),
-        isNull(memberships.removedAt),
-      ),
-    )
-    .where(eq(users.email, email));
-  if (account?.membershipId)
-    return { state: "member", userId: account.userId, name: `${account.firstName} ${account.lastName}` };
-  const [invitation] = await tx
-    .select({ id: invitations.id })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.workspaceId, workspaceId),
-        eq(invitations.email, email),
-        eq(invitations.status, "pending"),
-      ),
-    );
-  if (invitation) return { state: "invited", invitationId: invitation.id };
-  return { state: account ? "elsewhere" : "new" };
-}
 
 /** WSP-5: whether somebody is, also suspended, in any other workspace. */
 export async function isMemberElsewhere(tx: Reader, workspaceId: string, userId: string): Promise<boolean> {

@@ -1,29 +1,127 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { passwordResets } from "@/db/schema/accounts";
+import { users } from "@/db/schema/users";
+import { record } from "../audit";
+import { AppError } from "../errors";
 import { notify } from "../notices/commands";
+import { preparedCommand } from "../operation";
+import { hashPassword, verifyPassword } from "../password";
+import { insistOnStrength, passwordRefusal } from "../password-strength";
+import { revokeSessions } from "../sessions/commands";
+import { strangersAt } from "../sessions/rules";
+import { countFailure, forgetFailures, secondsToWait, waitInWords } from "../throttle";
+import { aboutUser } from "./queries";
+import { guessesOf } from "./rules";
+import { ChangePassword, SetByOperator } from "./schema";
 
-type Receiver = { id: string; email: string; firstName: string; locale: string };
+type User = typeof users.$inferSelect;
 
 /**
- * ACC-4, PWD-1: mails a link with which `user` chooses a new password: good once, for an hour. `askedBy` is the
- * administrator who sent it, or null when they asked themselves. The caller records what happened. Returns its id.
+ * ACC-5, ACC-6: changes one's own password and ends one's other sessions. Refuses a wrong current password (needed unless
+ * one must replace a password that was handed out), the same password again, and guessable ones.
  */
-export async function sendResetLink(
-  { tx }: { tx: Transaction },
-  user: Receiver,
-  askedBy: string | null,
-): Promise<string> {
-  const [reset] = await tx
-    .insert(passwordResets)
-    .values({ userId: user.id, expiresAt: sql`now() + interval '1 hour'` })
-    .returning({ id: passwordResets.id });
-  if (!reset) throw new Error("no reset was written");
+export const changePassword = preparedCommand({
+  name: "passwords.change",
+  permission: "self",
+  beforePasswordChange: true,
+  input: ChangePassword,
+  async prepare({ actor, tx }, { current, password }) {
+    if (current === undefined && !actor.mustChangePassword) throw passwordRefusal("required", "current");
+    const wait = await secondsToWait(tx, [guessesOf(actor.userId)]);
+    if (wait > 0) throw tooManyGuesses(wait);
+    const [user] = await tx.select().from(users).where(eq(users.id, actor.userId));
+    if (!user) throw new Error("somebody signed in has no account");
+    const proven = current === undefined || (await verifyPassword(user.passwordHash, current));
+    if (!proven) return { user, passwordHash: null };
+    if (await verifyPassword(user.passwordHash, password)) throw passwordRefusal("passwordSame");
+    await insistOnStrength(password, await aboutUser(tx, user.id));
+    return { user, passwordHash: await hashPassword(password) };
+  },
+  async run(ctx, _, { user, passwordHash }) {
+    const { actor, tx } = ctx;
+    const guesses = guessesOf(user.id);
+    if (!passwordHash || !(await isUnchanged(tx, user))) {
+      const wait = await countFailure(tx, [guesses]);
+      return wait > 0
+        ? tooManyGuesses(wait)
+        : new AppError("forbidden", "wrongCurrentPassword", {}, "current");
+    }
+    await forgetFailures(tx, [guesses]);
+    const sessionsEnded = await replacePassword(tx, user, passwordHash, { except: actor.sessionId });
+    await record(ctx, { action: "password.changed", target: targetOf(user), after: { sessionsEnded } });
+    return null;
+  },
+});
+
+/** The command line's way in for who can reach neither mail nor an administrator. To be replaced at the next sign-in. */
+export const setPasswordByOperator = preparedCommand({
+  name: "passwords.setByOperator",
+  permission: "system",
+  input: SetByOperator,
+  prepare: async (_, { password }) => hashPassword(password),
+  async run(ctx, { email }, passwordHash) {
+    const { actor, tx } = ctx;
+    const [user] = await tx
+      .select()
+      .from(users)
+      .where(and(eq(users.email, email), isNull(users.anonymisedAt)));
+    if (!user) throw new AppError("not_found", "accountNotFound", { email });
+    const handedOutBy = actor.name;
+    const sessionsEnded = await replacePassword(tx, user, passwordHash, { handedOutBy });
+    await record(ctx, {
+      action: "password.setByOperator",
+      target: targetOf(user),
+      after: { mustChangePassword: true, sessionsEnded },
+    });
+    return null;
+  },
+});
+
+/**
+ * ACC-4, ACC-5, PWD-1: the new password of somebody, and what follows from it: mailed links are void, sessions end (but
+ * for `except`), failures are forgotten, and they are told by mail. One that was handed out must be replaced at the next
+ * sign-in. The caller records it. Returns how many sessions ended.
+ */
+export async function replacePassword(
+  tx: Transaction,
+  user: Pick<User, "id" | "email" | "firstName" | "locale">,
+  passwordHash: string,
+  { except, handedOutBy, workspaceId }: { except?: string; handedOutBy?: string; workspaceId?: string } = {},
+): Promise<number> {
+  await tx
+    .update(users)
+    .set({ passwordHash, passwordChangedAt: sql`now()`, mustChangePassword: handedOutBy !== undefined })
+    .where(eq(users.id, user.id));
+  await tx
+    .update(passwordResets)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(passwordResets.userId, user.id), isNull(passwordResets.usedAt)));
+  await forgetFailures(tx, [strangersAt(user.email)]);
   await notify(tx, {
-    kind: "password-reset",
+    kind: "password-changed",
     to: { email: user.email, locale: user.locale, userId: user.id },
-    subjectId: reset.id,
-    facts: { resetId: reset.id, firstName: user.firstName, askedBy },
+    subjectId: user.id,
+    workspaceId,
+    facts: { firstName: user.firstName, changedBy: handedOutBy ?? null },
   });
-  return reset.id;
+  return revokeSessions(tx, user.id, { except });
+}
+
+/** Whether the password that was checked is still theirs. */
+async function isUnchanged(tx: Transaction, { id, passwordHash }: User): Promise<boolean> {
+  const [now] = await tx
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, id))
+    .for("update");
+  return now?.passwordHash === passwordHash;
+}
+
+function tooManyGuesses(seconds: number): AppError {
+  return new AppError("throttled", "tooManyFailures", waitInWords(seconds), "current");
+}
+
+function targetOf({ id, firstName, lastName }: User) {
+  return { type: "user", id, name: `${firstName} ${lastName}` };
 }

@@ -1,10 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { roles } from "@/db/schema/roles";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
-import { query } from "../operation";
 import { type Permission, covers, permissionsOfRole } from "../permissions";
 import type { Verdict } from "../verdict";
 import { canGrant } from "./rules";
@@ -41,19 +39,17 @@ export async function rolesOf(tx: Reader, workspaceId: string): Promise<Role[]> 
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
+export type RoleToChoose = Role & { grantable: Verdict };
+
 /** The roles to choose from when adding or editing somebody, each with whether this actor may give it. */
-export const grantableRoles = query({
-  name: "roles.grantable",
-  permission: "member",
-  input: z.object({ kind: z.enum(["internal", "external"]).default("internal") }),
-  async run({ actor, tx }, { kind }) {
-    const all = await rolesOf(tx, actor.workspace.id);
-    return all.map((role): Role & { grantable: Verdict } => ({
-      ...role,
-      grantable: canGrant(actor, role, kind),
-    }));
-  },
-});
+export async function rolesToChoose(
+  tx: Reader,
+  actor: MemberActor,
+  kind: "internal" | "external" = "internal",
+): Promise<RoleToChoose[]> {
+  const all = await rolesOf(tx, actor.workspace.id);
+  return all.map((role) => ({ ...role, grantable: canGrant(actor, role, kind) }));
+}
 
 /**
  * The roles with these ids, of the actor's workspace, which the actor may give (ADD-4); the default role where none was

@@ -1,21 +1,21 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
-import { violates } from "../constraints";
-import { AppError } from "../errors";
+import { differences } from "../differences";
 import { generatePassword } from "../generate-password";
-import { changeMember, letterTo, subjectOf } from "../memberships/commands";
-import { knownAs } from "../memberships/queries";
+import { changeMember, subjectOf } from "../memberships/commands";
 import { notify } from "../notices/commands";
 import { command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
-import { sendResetLink } from "../passwords/commands";
+import { replacePassword } from "../passwords/commands";
+import { sendResetLink } from "../resets/commands";
 import { normalisePhone } from "../phone";
 import { replaceRoles } from "../roles/commands";
 import { rolesToGrant } from "../roles/queries";
-import { revokeSessions } from "../sessions/commands";
+import { refuseTakenUsername } from "../username";
 import { insist } from "../verdict";
 import { join, stillAllowed, withRoster } from "../workspaces/roster";
 import { findTarget } from "./queries";
@@ -124,21 +124,14 @@ export const setPassword = preparedCommand({
   async run(ctx, { userId }, password) {
     return changeMember(ctx, "members.password", userId, async (scene) => {
       insist(canSetPassword(scene.judge, scene.target));
-      await ctx.tx
-        .update(users)
-        .set({ passwordHash: password.hash, passwordChangedAt: sql`now()`, mustChangePassword: true })
-        .where(eq(users.id, userId));
-      const sessions = await revokeSessions(ctx.tx, userId);
+      const sessionsEnded = await replacePassword(ctx.tx, { ...scene.target, id: userId }, password.hash, {
+        handedOutBy: scene.judge.name,
+        workspaceId: scene.roster.workspace.id,
+      });
       await record(ctx, {
         action: "user.passwordSet",
         target: subjectOf(scene),
-        after: { mustChangePassword: true, sessionsEnded: sessions },
-      });
-      const { facts, ...letter } = letterTo(scene);
-      await notify(ctx.tx, {
-        ...letter,
-        kind: "password-changed",
-        facts: { firstName: facts.firstName, changedBy: facts.actorName },
+        after: { mustChangePassword: true, sessionsEnded },
       });
       return { password: password.shown };
     });
@@ -177,22 +170,4 @@ async function insertUser(tx: Transaction, values: typeof users.$inferInsert): P
     tx.insert(users).values(values).onConflictDoNothing({ target: users.email }).returning({ id: users.id }),
   );
   return user?.id ?? null;
-}
-
-async function refuseTakenUsername<T>(write: PromiseLike<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    if (violates(error, "users_username")) throw new AppError("conflict", "usernameTaken", {}, "username");
-    throw error;
-  }
-}
-
-/** What of `wanted` is new, and what it was. */
-function differences<Fields extends Record<string, unknown>>(held: Fields, wanted: Fields) {
-  const changed = Object.entries(wanted).filter(([name, value]) => held[name] !== value);
-  return {
-    before: Object.fromEntries(changed.map(([name]) => [name, held[name]])),
-    after: Object.fromEntries(changed),
-  };
 }

@@ -4,9 +4,13 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
+import { countMatching, idsOf, inOrder, isPageOf, placeValue } from "../directory/queries";
+import { Listing } from "../directory/schema";
 import { AppError } from "../errors";
-import { heldRoles } from "../held-roles";
-import { effectivePermissions } from "../permissions";
+import { activeOwners, definedRoles } from "../held-roles";
+import { query } from "../operation";
+import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
+import { type SystemRole, effectivePermissions } from "../permissions";
 import type { Verdict } from "../verdict";
 import * as rules from "./rules";
 
@@ -17,6 +21,43 @@ export type UserVerb =
 /** For each verb: yes, or the sentence that says why not. */
 export type UserVerdicts = Record<UserVerb, Verdict>;
 
+/** A user as the list shows them. */
+export type UserRow = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string | null;
+  kind: "internal" | "external";
+  status: "active" | "suspended" | "removed";
+  joinedAt: Date;
+  lastActiveAt: Date | null;
+  roles: { id: string; name: string; system: SystemRole | null }[];
+  isSelf: boolean;
+  can: UserVerdicts;
+};
+
+const pageSize = 50;
+
+/** USR-1: one page of the members of this workspace, with what the actor may do to each. */
+export const listUsers = query({
+  name: "users.list",
+  permission: "members.read",
+  input: Listing,
+  async run({ actor, tx }, listing): Promise<Cut<UserRow> & { total: Total }> {
+    const wanted = isPageOf(listing, listing.page) ? listing.page : "first";
+    const [read, total, household] = await Promise.all([
+      readRows(tx, actor.workspace.id, listing, wanted),
+      countMatching(tx, actor.workspace.id, listing),
+      readHousehold(tx, actor.workspace.id),
+    ]);
+    const page = pageInstead(wanted, read.length);
+    const rows = page === wanted ? read : await readRows(tx, actor.workspace.id, listing, page);
+    const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
+    return { ...cut, total, rows: cut.rows.map((row) => userRow(actor, targetOf(row, household))) };
+  },
+});
+
 /** A member of a workspace with what the rules judge by. */
 export type Member = Awaited<ReturnType<typeof findTarget>>;
 
@@ -25,20 +66,17 @@ export type Member = Awaited<ReturnType<typeof findTarget>>;
  * removed, or belongs to other workspaces only.
  */
 export async function findTarget(tx: Reader, workspaceId: string, userId: string) {
-  const [row] = await tx
-    .select(memberColumns)
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-    .where(
-      and(
-        eq(memberships.workspaceId, workspaceId),
-        eq(memberships.userId, userId),
-        isNull(memberships.removedAt),
-      ),
-    );
+  const isWanted = and(
+    eq(memberships.workspaceId, workspaceId),
+    eq(memberships.userId, userId),
+    isNull(memberships.removedAt),
+  );
+  const [[row], household] = await Promise.all([
+    selectMembers(tx).where(isWanted),
+    readHousehold(tx, workspaceId),
+  ]);
   if (!row) throw new AppError("not_found", "userNotFound");
-  return targetOf(row);
+  return targetOf(row, household);
 }
 
 /** What `actor` may do to `target`, by the very rules that the commands insist on. */
@@ -55,7 +93,20 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
   };
 }
 
-/** The columns that make a member, for a select from `memberships` joined with `users` and `workspaces`. */
+/** What the rules need to know of the workspace itself, read once for all of its members. */
+async function readHousehold(tx: Reader, workspaceId: string) {
+  const [household] = await tx
+    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  if (!household) throw new AppError("not_found", "workspaceGone");
+  return household;
+}
+
+function selectMembers(tx: Reader) {
+  return tx.select(memberColumns).from(memberships).innerJoin(users, eq(users.id, memberships.userId));
+}
+
 const memberColumns = {
   membershipId: memberships.id,
   userId: memberships.userId,
@@ -69,33 +120,63 @@ const memberColumns = {
   status: memberships.status,
   joinedAt: memberships.joinedAt,
   lastActiveAt: memberships.lastActiveAt,
-  roles: heldRoles,
-  isCreator: sql<boolean>`${workspaces.creatorId} is not distinct from ${memberships.userId}`,
+  roleIds: sql<string[]>`array(select held.role_id from membership_roles held
+    where held.membership_id = ${memberships.id})`,
   homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
   onlyHere: sql<boolean>`not exists (select from memberships elsewhere
     where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}
       and elsewhere.status = 'active')`,
-  activeOwners: sql<number>`(select count(*)::int from (
-    select from roles r
-      join membership_roles mr on mr.role_id = r.id and mr.member_status = 'active'
-      join memberships owner on owner.id = mr.membership_id and owner.kind = 'internal'
-    where r.workspace_id = ${workspaces.id} and r.system = 'owner' limit 2) owners)`,
 };
 
-type MemberRow = {
-  kind: "internal" | "external";
-  status: "active" | "suspended" | "removed";
-  roles: Parameters<typeof effectivePermissions>[1];
-  activeOwners: number;
-};
+type MemberColumns = Awaited<ReturnType<typeof selectMembers>>[number];
+type Household = Awaited<ReturnType<typeof readHousehold>>;
 
-/** Adds to a row what the rules need: its permissions, and whether it is the only active owner left. */
-function targetOf<Row extends MemberRow>({ activeOwners, ...row }: Row) {
-  const isOwner = row.kind === "internal" && row.roles.some((role) => role.system === "owner");
+/** Adds what the rules judge by: roles and permissions, who made the workspace, who is its only active owner. */
+function targetOf<Row extends MemberColumns>(row: Row, household: Household) {
+  const roles = household.roles.filter((role) => row.roleIds.includes(role.id));
+  const isOwner = row.kind === "internal" && roles.some((role) => role.system === "owner");
   return {
     ...row,
+    roles,
     isOwner,
-    isLastOwner: isOwner && row.status === "active" && activeOwners === 1,
-    permissions: effectivePermissions(row.kind, row.roles),
+    isCreator: row.userId === household.creatorId,
+    isLastOwner: isOwner && row.status === "active" && household.activeOwners === 1,
+    permissions: effectivePermissions(row.kind, roles),
+  };
+}
+
+async function readRows(tx: Reader, workspaceId: string, listing: Listing, page: Page) {
+  const backwards = readsBackwards(page);
+  const place = typeof page === "object" ? page : undefined;
+  const ids = idsOf(workspaceId, listing, { place, backwards, limit: pageSize + 1 });
+  return tx
+    .select({ ...memberColumns, placeValue: placeValue(listing) })
+    .from(sql`(${ids}) page`)
+    .innerJoin(memberships, sql`${memberships.id} = page.id`)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .orderBy(inOrder(listing, backwards));
+}
+
+function placeOf({ membershipId, placeValue: value }: { membershipId: string; placeValue: string }) {
+  return { id: membershipId, value };
+}
+
+function userRow(actor: MemberActor, row: Member): UserRow {
+  const { userId, firstName, lastName, email, phone, kind, status, joinedAt, lastActiveAt } = row;
+  const roles = row.roles.map(({ id, name, system }) => ({ id, name, system }));
+  const isSelf = userId === actor.userId;
+  return {
+    id: userId,
+    firstName,
+    lastName,
+    email,
+    phone,
+    kind,
+    status,
+    joinedAt,
+    lastActiveAt,
+    roles,
+    isSelf,
+    can: verdictsOn(actor, row),
   };
 }

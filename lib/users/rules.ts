@@ -21,6 +21,21 @@ export type Target = {
 
 type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
 
+/** ADD-1: "Add user" is for those who may add somebody at once, or invite. */
+export function canAddUsers(actor: Judge): Verdict {
+  return canAddAtOnce(actor) === true || canInvite(actor) === true ? true : "mayNotAdd";
+}
+
+/** ADD-2 */
+export function canAddAtOnce(actor: Judge): Verdict {
+  return actor.permissions.has("members.create") ? true : "mayNotAddAtOnce";
+}
+
+/** ADD-2 */
+export function canInvite(actor: Judge): Verdict {
+  return actor.permissions.has("invitations.create") ? true : "mayNotInvite";
+}
+
 /**
  * USR-3, USR-5: names, phone and username. One's own always; of others with the permission and never upwards, and only
  * of accounts that are managed here: an account with a home elsewhere belongs to the people there (ADD-3, LKP-5).

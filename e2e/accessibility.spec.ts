@@ -1,0 +1,67 @@
+import { signLink } from "@/lib/links";
+import { paths } from "@/lib/paths";
+import { expectAccessible } from "./support/axe";
+import { invite } from "./support/invite";
+import { expect, test } from "./support/session";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`UX-1: every page of a signed-out person passes axe (${colorScheme})`, async ({
+      page,
+      workspace,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      const invitationId = await invite(workspace, `nina.${workspace.slug}@example.com`);
+      const pages = [
+        paths.signIn(),
+        paths.forgotPassword(),
+        paths.resetPassword(invitationId, "wrong"),
+        paths.invitation(invitationId, 1, signLink("invitation", invitationId, 1)),
+        paths.invitation(invitationId, 1, "wrong"),
+        "/there-is-nothing-here",
+      ];
+      for (const address of pages) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
+
+    test(`UX-1: every page of the console passes axe (${colorScheme})`, async ({ as, workspace }) => {
+      const { page, user } = await as("owner");
+      await page.emulateMedia({ colorScheme });
+      await invite(workspace, `nina.${workspace.slug}@example.com`);
+      const pages = [
+        paths.workspace(workspace.slug),
+        paths.users(workspace.slug),
+        paths.users(workspace.slug, { q: "nobody at all" }),
+        paths.user(workspace.slug, user.id),
+        paths.invitations(),
+      ];
+      for (const address of pages) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
+  });
+}
+
+test("UX-1: at 320 pixels nothing has to be scrolled sideways", async ({ as, workspace }) => {
+  const { page, user } = await as("owner");
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const address of [
+    paths.workspace(workspace.slug),
+    paths.users(workspace.slug),
+    paths.user(workspace.slug, user.id),
+    paths.signIn(),
+  ]) {
+    await page.goto(address);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, address).toBeLessThanOrEqual(0);
+  }
+});

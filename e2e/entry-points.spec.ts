@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { expect, test } from "./support/session";
+
+/** Every server action the build exposes. Each answers through the door (`lib/action.ts`); a new one is added knowingly. */
+const actions = ["acceptInvitationAction"];
+
+const routes = ["/(auth)/invitations/[invitation]/page"];
+
+const ServerActions = z.object({ node: z.record(z.string(), z.looseObject({ exportedName: z.string() })) });
+
+test("AUD-1: every way into the server is known", () => {
+  const manifest = ServerActions.parse(read("server-reference-manifest.json"));
+  const exposed = Object.values(manifest.node).map(({ exportedName }) => exportedName);
+  expect([...new Set(exposed)].sort()).toEqual(actions);
+  expect(Object.keys(z.record(z.string(), z.string()).parse(read("app-paths-manifest.json"))).sort()).toEqual(
+    routes,
+  );
+});
+
+test("ACC-5: an action posted by another site is refused before it is looked at", async ({
+  as,
+  workspace,
+}) => {
+  const { context } = await as("owner");
+  const response = await context.request.post(`/w/${workspace.slug}/users`, {
+    headers: { origin: "https://evil.example", "next-action": "0".repeat(42), "content-type": "text/plain" },
+    data: "[]",
+  });
+  expect(response.status()).toBe(403);
+});
+
+function read(manifest: string): unknown {
+  return JSON.parse(readFileSync(`.next/server/${manifest}`, "utf8"));
+}

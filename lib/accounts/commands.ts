@@ -1,0 +1,129 @@
+import { eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Reader, Transaction } from "@/db/client";
+import { organizationMembers, organizations } from "@/db/schema/organizations";
+import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
+import { insertSystemRoles } from "@/db/system-roles";
+import { record } from "../audit";
+import { differences } from "../differences";
+import { AppError } from "../errors";
+import { type Context, command, preparedCommand } from "../operation";
+import { hashPassword } from "../password";
+import { insistOnStrength } from "../password-strength";
+import { normalisePhone } from "../phone";
+import { openSession } from "../sessions/commands";
+import { refuseTakenUsername } from "../username";
+import { join, withRoster } from "../workspaces/roster";
+import { slugFrom } from "../workspaces/schema";
+import { hasNobody } from "./queries";
+import { FirstOwner, UpdateProfile } from "./schema";
+
+type FirstOwner = z.output<typeof FirstOwner>;
+
+/** ACC-1: makes the first organization, its workspace and their owner, who is signed in. Refuses once anybody exists. */
+export const createFirstOwner = preparedCommand({
+  name: "accounts.createFirstOwner",
+  permission: "public",
+  input: FirstOwner,
+  prepare: ({ tx }, owner) => prepareOwner(tx, owner),
+  async run(ctx, owner, passwordHash) {
+    const userId = await found(ctx, owner, passwordHash);
+    return { sessionId: await openSession(ctx.tx, userId, ctx.actor.origin) };
+  },
+});
+
+/** ACC-1: the same from the command line. */
+export const createFirstOwnerByOperator = preparedCommand({
+  name: "accounts.createFirstOwnerByOperator",
+  permission: "system",
+  input: FirstOwner,
+  prepare: ({ tx }, owner) => prepareOwner(tx, owner),
+  async run(ctx, owner, passwordHash) {
+    return { userId: await found(ctx, owner, passwordHash) };
+  },
+});
+
+/**
+ * USR-5: changes one's own names, phone, username and language; whoever one is, with no permission needed. Refuses a
+ * number that is none and a username that somebody has.
+ */
+export const updateProfile = command({
+  name: "accounts.updateProfile",
+  permission: "self",
+  input: UpdateProfile,
+  async run(ctx, { phone, username, ...wanted }) {
+    const { actor, tx } = ctx;
+    const [me] = await tx.select().from(users).where(eq(users.id, actor.userId)).for("update");
+    if (!me) throw new Error("somebody signed in has no account");
+    const { before, after } = differences(me, {
+      ...wanted,
+      phone: phone === (me.phone ?? "") ? me.phone : normalisePhone(phone),
+      username: username || null,
+    });
+    if (Object.keys(after).length === 0) return { changed: false };
+    await refuseTakenUsername(tx.update(users).set(after).where(eq(users.id, actor.userId)));
+    await record(ctx, {
+      action: "user.edited",
+      target: { type: "user", id: me.id, name: `${me.firstName} ${me.lastName}` },
+      before,
+      after,
+    });
+    return { changed: true };
+  },
+});
+
+async function prepareOwner(tx: Reader, owner: FirstOwner): Promise<string> {
+  if (!(await hasNobody(tx))) throw new AppError("conflict", "setupIsDone");
+  const { organizationName, workspaceName, firstName, lastName, email, password } = owner;
+  await insistOnStrength(password, [firstName, lastName, email, organizationName, workspaceName]);
+  return hashPassword(password);
+}
+
+/** Of two at once the second waits for the first, and then finds somebody there. */
+async function found(ctx: Context, owner: FirstOwner, passwordHash: string): Promise<string> {
+  const { tx } = ctx;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('first owner'))`);
+  if (!(await hasNobody(tx))) throw new AppError("conflict", "setupIsDone");
+  const { organizationName, workspaceName, firstName, lastName, email } = owner;
+
+  const [organization] = await tx.insert(organizations).values({ name: organizationName }).returning();
+  const [user] = await tx
+    .insert(users)
+    .values({
+      email,
+      firstName,
+      lastName,
+      passwordHash,
+      emailVerifiedAt: sql`now()`,
+      passwordChangedAt: sql`now()`,
+    })
+    .returning();
+  if (!organization || !user) throw new Error("the first owner was not written");
+  await tx
+    .insert(organizationMembers)
+    .values({ organizationId: organization.id, userId: user.id, role: "owner" });
+  const workspace = await insertWorkspace(tx, organization.id, workspaceName, user.id);
+  await tx.update(users).set({ homeWorkspaceId: workspace.id }).where(eq(users.id, user.id));
+  await record(ctx, {
+    action: "workspace.created",
+    by: ctx.actor.kind === "public" ? { id: user.id, name: `${firstName} ${lastName}` } : undefined,
+    target: { type: "workspace", id: workspace.id, name: workspace.name },
+    after: { organization: organizationName, owner: email },
+    workspaceId: workspace.id,
+  });
+  return user.id;
+}
+
+async function insertWorkspace(tx: Transaction, organizationId: string, name: string, ownerId: string) {
+  const [workspace] = await tx
+    .insert(workspaces)
+    .values({ organizationId, name, slug: slugFrom(name), creatorId: ownerId })
+    .returning();
+  if (!workspace) throw new Error("the first workspace was not written");
+  const roleId = await insertSystemRoles(tx, workspace.id);
+  await withRoster(tx, workspace.id, (roster) =>
+    join(tx, roster, { userId: ownerId, kind: "internal", roleIds: [roleId("owner")] }),
+  );
+  return workspace;
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { invitations } from "@/db/schema/invitations";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import { query } from "../operation";
+import { canAddUsers } from "../users/rules";
+import { insist } from "../verdict";
+import { LookUpAddress } from "./schema";
+
+/** What is known of an address: who has it here, the invitation that waits for it, or an account in other workspaces. */
+export type KnownAs =
+  | { state: "member"; userId: string; name: string }
+  | { state: "invited"; invitationId: string }
+  | { state: "elsewhere" }
+  | { state: "new" };
+
+/**
+ * ADD-3: what the wizard says about an address as soon as it is typed. An account elsewhere looks like a new address:
+ * that it exists is for those with the lookup permission alone.
+ */
+export const lookUpAddress = query({
+  name: "addresses.lookUp",
+  permission: "member",
+  input: LookUpAddress,
+  async run({ actor, tx }, { email }): Promise<Exclude<KnownAs, { state: "elsewhere" }>> {
+    insist(canAddUsers(actor));
+    const known = await knownAs(tx, actor.workspace.id, email);
+    return known.state === "elsewhere" ? { state: "new" } : known;
+  },
+});
+
+/** What `email`, normalised, is to this workspace. */
+export async function knownAs(tx: Reader, workspaceId: string, email: string): Promise<KnownAs> {
+  const [account] = await tx
+    .select({
+      userId: users.id,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      membershipId: memberships.id,
+    })
+    .from(users)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.userId, users.id),
+        eq(memberships.workspaceId, workspaceId),
+        isNull(memberships.removedAt),
+      ),
+    )
+    .where(eq(users.email, email));
+  if (account?.membershipId)
+    return { state: "member", userId: account.userId, name: `${account.firstName} ${account.lastName}` };
+  const [invitation] = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        eq(invitations.email, email),
+        eq(invitations.status, "pending"),
+      ),
+    );
+  if (invitation) return { state: "invited", invitationId: invitation.id };
+  return { state: account ? "elsewhere" : "new" };
+}

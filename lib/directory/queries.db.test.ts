@@ -1,0 +1,222 @@
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { type MadeWorkspace, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import type { MemberActor } from "../actor";
+import { type Page, pageParameter } from "../paging";
+import { actingAs } from "../testing";
+import { listUsers } from "../users/queries";
+import { listedKinds, listedStatuses, sorts } from "./schema";
+
+const naughty = [
+  ["Ingrid", "Sørensen"],
+  ["Özge", "Yılmaz"],
+  ["İpek", "Şahin"],
+  ["Zoë", "Straße"],
+  ["100%", "Sure_thing"],
+  ["back\\slash", "O’Connor"],
+  ["'; drop table memberships; --", "' or 1=1"],
+  ["undefined", "null"],
+  ["王", "小明"],
+  ["  leading", "space  "],
+  ["🦄", "👩‍👩‍👧"],
+  ["é", "Cafe\u0301"],
+  ["x".repeat(1000), "ﷺ".repeat(1000)],
+] as const;
+
+const searches = [
+  ...["sorensen", "SØRENSEN", "yilmaz", "YILMAZ", "ipek", "strasse", "zoë str", "o'connor", "cafe", "é"],
+  ...["%", "_", "\\", "%%", "100%", "g_t", "k\\s", "' or 1=1", "'; drop table", "--", "*", "$1", "${x}"],
+  ...["a", "an", "z", "王", "小明", "🦄", "nobody at all", "+34600", "34 600-1", "(600) 10", "0034", "%00"],
+  ...["example.com", "ana@", "u7", "null", "undefined", "ﷺ", "", "   ", "x".repeat(300)],
+];
+
+let acme: MadeWorkspace;
+let owner: MemberActor;
+let roleIds: string[];
+
+beforeAll(async () => {
+  const db = database();
+  acme = await makeWorkspace(db);
+  const globex = await makeWorkspace(db);
+  for (let n = 0; n < 170; n += 1) {
+    const [firstName, lastName] = naughty[n % 30] ?? ["Ana", `Lopez ${n % 7}`];
+    const user = await makeUser(db, {
+      firstName,
+      lastName,
+      phone: n % 3 === 0 ? `+34600${100000 + n}` : null,
+      username: n % 5 === 0 ? `u${n}` : null,
+    });
+    await join(globex, user.id, n + 1000);
+    await join(acme, user.id, n);
+  }
+  const roles = await db.execute<{ id: string }>(sql`select id from roles where workspace_id = ${acme.id}`);
+  roleIds = roles.map((role) => role.id);
+  owner = await actingAs(acme.owner, acme);
+});
+
+describe("USR-1: the list, page by page", () => {
+  it("USR-1: is the naive query in every order, under every filter, forwards and backwards", async () => {
+    const listing = fc.record({
+      sort: fc.constantFrom(...sorts.flatMap((column) => [column, `-${column}` as const])),
+      q: fc.oneof({ weight: 2, arbitrary: fc.constant("") }, fc.constantFrom(...searches)),
+      role: fc.subarray(roleIds, { maxLength: 3 }),
+      kind: fc.subarray([...listedKinds]),
+      status: fc.subarray([...listedStatuses]),
+    });
+    await fc.assert(
+      fc.asyncProperty(listing, async (asked) => {
+        const expected = await naively(asked);
+        const forwards = await walk(asked, "first", "next");
+        expect(forwards.ids).toEqual(expected);
+        expect(forwards.total).toBe(expected.length);
+        expect((await walk(asked, "last", "previous")).ids).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(searches)("USR-1: finds whoever the naive query finds for %j", async (q) => {
+    const asked = { sort: "name" as const, q, role: [], kind: [], status: [] };
+    expect((await walk(asked, "first", "next")).ids).toEqual(await naively(asked));
+  });
+
+  it("USR-1: finds names whatever their accents and case", async () => {
+    for (const [q, lastName] of [
+      ["sorensen", "Sørensen"],
+      ["yilmaz", "Yılmaz"],
+      ["SAHIN ipek", "Şahin"],
+      ["STRASSE", "Straße"],
+    ] as const) {
+      const { rows } = await listUsers(owner, { q });
+      expect(rows.length).toBeGreaterThan(0);
+      expect(new Set(rows.map((row) => row.lastName))).toEqual(new Set([lastName]));
+    }
+  });
+});
+
+describe("USR-1: what the address says", () => {
+  it("USR-1: passes over what is wrong in it", async () => {
+    const usual = await listUsers(owner, {});
+    for (const wrong of [
+      { sort: "password", page: "0" },
+      { sort: "-", page: "after:1:x:y" },
+      { page: "after:50:00000000-0000-7000-8000-000000000000:\u0000" },
+      {
+        sort: ["name", "email"],
+        page: "",
+        q: ["", "x"],
+        role: "1,2,3",
+        kind: "robot",
+        status: ["removed", "dead"],
+      },
+      { q: "\u0000", role: "' or 1=1", page: "before:1" },
+    ])
+      expect(await listUsers(owner, wrong)).toEqual(usual);
+    const byJoining = await listUsers(owner, { sort: "joined" });
+    const place = "after:50:00000000-0000-7000-8000-000000000000:ana lopez";
+    expect(await listUsers(owner, { sort: "joined", page: place })).toEqual(byJoining);
+  });
+
+  it("USR-1: shows the ends of the list for places beyond them", async () => {
+    const id = "00000000-0000-7000-8000-000000000000";
+    const first = await listUsers(owner, {});
+    const last = await listUsers(owner, { page: "last" });
+    expect(await listUsers(owner, { page: `before:50:${id}:` })).toEqual(first);
+    expect(await listUsers(owner, { page: `after:50:${id}:\u{10ffff}` })).toEqual(last);
+    expect(first.range).toEqual({ from: 1, to: 50 });
+    expect(last.range).toEqual({ from: Number(last.total) - 49, to: last.total });
+  });
+
+  it("USR-1: shows nobody to whom the directory is closed, and nobody of another workspace", async () => {
+    const marco = await actingAs(await makeMember(database(), acme, { status: "active" }), acme);
+    const stripped = { ...marco, permissions: new Set<never>() };
+    await expect(listUsers(stripped, {})).rejects.toMatchObject({ code: "forbidden" });
+    const initech = await makeWorkspace(database());
+    const bill = await actingAs(initech.owner, initech);
+    expect((await listUsers(bill, { role: roleIds.join() })).rows).toEqual([]);
+    expect((await listUsers(bill, {})).rows.map((row) => row.id)).toEqual([initech.owner.id]);
+  });
+});
+
+type Asked = { sort: string; q: string; role: string[]; kind: string[]; status: string[] };
+
+async function walk({ sort, q, role, kind, status }: Asked, from: Page, way: "next" | "previous") {
+  const ids: string[] = [];
+  let total: unknown;
+  for (let page: Page | undefined = from; page !== undefined;) {
+    const params = { sort, q, role: role.join(), kind: kind.join(), status: status.join() };
+    const read = await listUsers(owner, { ...params, page: pageParameter(page) });
+    const found = read.rows.map((row) => row.id);
+    if (read.range) expect(read.range.to - read.range.from + 1).toBe(found.length);
+    if (read.range && way === "next") expect(read.range.from).toBe(ids.length + 1);
+    if (way === "next") ids.push(...found);
+    else ids.unshift(...found);
+    total = read.total;
+    page = read.pages[way];
+  }
+  return { ids, total };
+}
+
+/** The same by other means: everybody in the workspace, without LIKE, without indexes. */
+async function naively({ sort, q, role, kind, status }: Asked): Promise<string[]> {
+  const digits = /^[+()\d\s./-]+$/.test(q) && /(\d.*){3}/.test(q) ? q.replace(/[^\d+]/g, "") : null;
+  const words = q.split(/\s+/u).filter(Boolean).slice(0, 8);
+  const found = (word: string) =>
+    /[\p{L}\p{N}]{3}/u.test(word)
+      ? sql`position(fold(${word}) in fold(text)) > 0`
+      : sql`position(' ' || fold(${word}) in fold(text)) > 0`;
+  const everyWord = sql.join([sql`true`, ...words.map((word) => found(word.slice(0, 200)))], sql` and `);
+  const key = {
+    name: sql`sort_name`,
+    email: sql`email collate "C"`,
+    joined: sql`joined_at`,
+    lastActive: sql`last_active_at is not null`,
+  }[sort.replace("-", "")];
+  const way = sort.startsWith("-") ? sql`desc` : sql`asc`;
+  const then = sort.endsWith("lastActive") ? sql`last_active_at ${way},` : sql``;
+  const rows = await database().execute<{ user_id: string }>(sql`
+    select user_id from (
+      select m.*, u.email, concat_ws(' ', '', u.first_name, u.last_name, u.email, coalesce(u.phone, ''), u.username) as text
+      from memberships m join users u on u.id = m.user_id
+      where m.workspace_id = ${acme.id} and m.status <> 'removed') everybody
+    where (${everyWord} ${digits === null ? sql`` : sql`or ${found(digits)}`})
+      ${kind.length > 0 ? sql`and kind = any(${sql.param(kind)}::text[])` : sql``}
+      ${status.length > 0 ? sql`and status = any(${sql.param(status)}::text[])` : sql``}
+      ${role.length > 0 ? sql`and id in (select membership_id from membership_roles where role_id = any(${sql.param(role)}::uuid[]))` : sql``}
+    order by ${key} ${way}, ${then} id ${way}`);
+  return rows.map((row) => row.user_id);
+}
+
+/** Every seventh joined at the same moment, every fourth was never there, and some are suspended or were removed. */
+async function join(workspace: MadeWorkspace, userId: string, n: number): Promise<void> {
+  const status = n % 11 === 5 ? "suspended" : n % 13 === 6 ? "removed" : "active";
+  const [membership] = await database()
+    .insert(memberships)
+    .values({
+      workspaceId: workspace.id,
+      userId,
+      kind: n % 6 === 1 ? "external" : "internal",
+      status,
+      removedAt: status === "removed" ? new Date() : null,
+      joinedAt: new Date(Date.UTC(2026, 0, 1) + (n % 7) * 1000),
+      lastActiveAt: n % 4 === 0 ? null : new Date(Date.UTC(2026, 5, 1 + (n % 9))),
+    })
+    .returning();
+  if (!membership) throw new Error("nobody joined");
+  const held = (["member", "admin", "external"] as const).filter(
+    (_, index) => (n + index) % (index + 2) === 0,
+  );
+  if (held.length === 0) return;
+  await database()
+    .insert(membershipRoles)
+    .values(
+      held.map((role) => ({
+        workspaceId: workspace.id,
+        membershipId: membership.id,
+        roleId: workspace.roleId(role),
+      })),
+    );
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { pageFrom, pageParameter } from "../paging";
+
+export const listedKinds = ["internal", "external"] as const;
+export const listedStatuses = ["active", "suspended"] as const;
+
+export const sorts = ["name", "email", "joined", "lastActive"] as const;
+export type SortColumn = (typeof sorts)[number];
+
+/** What an address has for one name. */
+const Given = z.union([z.string(), z.array(z.string())]).optional();
+
+/** A column, with a dash before it for the other direction. */
+const Sort = z.templateLiteral([z.enum(["", "-"]), z.enum(sorts)]);
+
+/** USR-1: which users are listed, and how. All of it stands in the address; what is wrong there counts as not said. */
+export const Listing = z.object({
+  q: single(z.string().default("").transform(searchable)).catch(""),
+  role: several(z.uuid()).catch([]),
+  kind: several(z.enum(listedKinds)).catch([]),
+  status: several(z.enum(listedStatuses)).catch([]),
+  sort: single(Sort.default("name")).catch("name"),
+  page: single(z.string().default("").transform(pageFrom)).catch("first"),
+});
+
+export type Listing = z.output<typeof Listing>;
+
+/** The parameters that filter, in the order the page shows them. */
+export const filterParameters = ["q", "role", "kind", "status"];
+
+export function sortColumn({ sort }: Pick<Listing, "sort">): SortColumn {
+  return sorts.find((column) => sort.endsWith(column)) ?? "name";
+}
+
+export function isDescending({ sort }: Pick<Listing, "sort">): boolean {
+  return sort.startsWith("-");
+}
+
+export function isFiltered({ q, role, kind, status }: Listing): boolean {
+  return q !== "" || role.length + kind.length + status.length > 0;
+}
+
+/** A listing as the parameters of an address; what is usual is left out. */
+export function listingParams({ q, role, kind, status, sort, page }: Listing): Record<string, string> {
+  return {
+    q,
+    role: role.join(","),
+    kind: kind.join(","),
+    status: status.join(","),
+    sort: sort === "name" ? "" : sort,
+    page: pageParameter(page),
+  };
+}
+
+/** PostgreSQL takes neither NUL nor half a character, and nobody types more than this. */
+function searchable(value: string): string {
+  return value.replaceAll("\0", "").toWellFormed().trim().slice(0, 200).toWellFormed();
+}
+
+function single<S extends z.ZodType<unknown, string | undefined>>(schema: S) {
+  return Given.transform((given) => [given].flat()[0]).pipe(schema);
+}
+
+/** Values with commas between them; those that are not of this kind are passed over. */
+function several<S extends z.ZodType<unknown, string>>(schema: S) {
+  return Given.transform((given) => {
+    const parts = [given ?? []].flat().flatMap((part) => part.split(","));
+    return [...new Set(parts)].slice(0, 100).flatMap((part) => known(schema, part));
+  });
+}
+
+function known<S extends z.ZodType>(schema: S, value: string): z.output<S>[] {
+  const result = schema.safeParse(value);
+  return result.success ? [result.data] : [];
+}

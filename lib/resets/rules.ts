@@ -1,0 +1,15 @@
+import type { Origin } from "../actor";
+import { type Counted, type Limit, counted } from "../throttle";
+
+const hour = 60 * 60;
+const hourly: Omit<Limit, "from"> = { rest: hour, longest: hour, window: hour, slides: false };
+
+/** ACC-4: three mails an hour to one address, whoever asks. */
+export function mailsTo(email: string): Counted {
+  return counted({ from: 3, ...hourly }, "reset-mails", email);
+}
+
+/** ACC-4: twenty requests an hour from one place. */
+export function requestsFrom({ address }: Origin): Counted {
+  return counted({ from: 20, ...hourly }, "reset-requests", address ?? "unknown");
+}
