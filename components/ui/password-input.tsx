@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ComponentProps } from "react";
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
+import { classes } from "./classes";
 import { Input } from "./input";
 
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
@@ -17,7 +18,7 @@ export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input
         autoCapitalize="none"
         {...rest}
         type={shown ? "text" : "password"}
-        className="pe-10"
+        className={classes("pe-10", className)}
       />
       <button
         type="button"
