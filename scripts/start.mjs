@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { localUrl } from "./lib/addresses.mjs";
 import { isBuilt } from "./lib/build.mjs";
 import { Failure } from "./lib/failure.mjs";
 import { projectDirectory } from "./lib/project.mjs";
 import { run } from "./lib/run.mjs";
+import { requireHealthy } from "./server/health.mjs";
 import { serve } from "./server/serve.mjs";
 import { serverSettings } from "./server/settings.mjs";
 
@@ -18,6 +20,7 @@ async function start() {
 
   const settings = serverSettings(process.env);
   await serve({ ...settings, dev });
-  console.log(`Roster listens on http://${settings.host}:${settings.port}`);
+  await requireHealthy(settings);
+  console.log(`Roster listens on ${localUrl(settings.host, settings.port)}`);
   await new Promise(() => {});
 }

@@ -1,6 +1,5 @@
+import { localUrl } from "./addresses.mjs";
 import { startService } from "./service.mjs";
-
-const everyInterface = new Set(["0.0.0.0", "::"]);
 
 /** Starts the application and waits until it can serve people: its database is reachable and migrated. */
 export function startConsole({ name = "server", environment, host = "127.0.0.1", port, dev = false }) {
@@ -8,7 +7,7 @@ export function startConsole({ name = "server", environment, host = "127.0.0.1",
     name,
     args: ["scripts/start.mjs", ...(dev ? ["--dev"] : [])],
     env: { ...environment, HOST: host, PORT: String(port) },
-    url: `http://${everyInterface.has(host) ? "127.0.0.1" : host}:${port}/api/ready`,
+    url: `${localUrl(host, port)}/api/ready`,
     patience: dev ? 180_000 : 60_000,
     showOutput: dev,
   });
