@@ -1,6 +1,6 @@
 "use client";
 
-import { useWatch } from "react-hook-form";
+import { useFormState, useWatch } from "react-hook-form";
 import { PasswordField } from "@/components/form/password-field";
 import { PasswordStrength } from "./password-strength";
 
@@ -19,11 +19,17 @@ const none: readonly string[] = [];
 /** ACC-6: a password to choose, judged while it is typed. */
 export function NewPasswordField(props: NewPasswordFieldProps) {
   const { name, label, hint, about = none, aboutFields = none } = props;
-  const [password, ...typed] = useWatch({ name: [name, ...aboutFields] }).map(String);
+  const [password = "", ...typed] = useWatch({ name: [name, ...aboutFields] }).map(String);
+  const { errors } = useFormState({ name });
   return (
     <div>
-      <PasswordField name={name} label={label} hint={hint} autoComplete="new-password" />
-      <PasswordStrength password={password ?? ""} about={[...about, ...typed]} />
+      <PasswordField
+        name={name}
+        label={label}
+        hint={password ? undefined : hint}
+        autoComplete="new-password"
+      />
+      <PasswordStrength password={password} about={[...about, ...typed]} explained={name in errors} />
     </div>
   );
 }

@@ -8,8 +8,15 @@ import { useJudgement } from "./use-judgement";
 const tones = ["bg-red", "bg-red", "bg-amber", "bg-green", "bg-green"] as const;
 const shortest = 12;
 
+type PasswordStrengthProps = {
+  password: string;
+  about: readonly string[];
+  /** The field says already why it was refused. */
+  explained: boolean;
+};
+
 /** ACC-6: how good a password is, in four bars, a word and, if it will be refused, the reason. */
-export function PasswordStrength({ password, about }: { password: string; about: readonly string[] }) {
+export function PasswordStrength({ password, about, explained }: PasswordStrengthProps) {
   const t = useTranslations("accounts.strength");
   const sentence = useValidationSentence();
   const judgement = useJudgement(password, about);
@@ -19,7 +26,7 @@ export function PasswordStrength({ password, about }: { password: string; about:
   const tooShort = length < shortest;
   const score = judgement?.score ?? 0;
   const bars = tooShort ? 1 : Math.max(score, 1);
-  const reason = judgement?.refusal && sentence(judgement.refusal);
+  const reason = judgement?.refusal && !explained && sentence(judgement.refusal);
   return (
     <div className="mt-2.5">
       <div aria-hidden="true" className="grid grid-cols-4 gap-1">
@@ -36,7 +43,7 @@ export function PasswordStrength({ password, about }: { password: string; about:
       <p aria-live="polite" className="mt-1.5 min-h-5 text-pretty text-soft">
         {tooShort
           ? t("tooShort", { missing: shortest - length })
-          : judgement && (reason ?? t(`words.${score}`))}
+          : judgement && (reason || t(`words.${score}`))}
       </p>
     </div>
   );
