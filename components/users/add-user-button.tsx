@@ -24,23 +24,25 @@ export function AddUserButton({ workspaceSlug, mayAdd }: AddUserButtonProps) {
   }
 
   return (
-    <div
-      data-panel-room=""
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex justify-end p-4 sm:p-6"
-    >
-      <Button
-        variant="primary"
-        size="large"
-        icon={<UserPlus aria-hidden="true" className="size-4" />}
-        disabledReason={mayAdd === true ? undefined : refusal(mayAdd)}
-        onClick={start}
-        className="pointer-events-auto shadow-pop"
+    <>
+      <div
+        data-panel-room=""
+        className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex justify-end p-4 sm:p-6"
       >
-        {t("open")}
-      </Button>
+        <Button
+          variant="primary"
+          size="large"
+          icon={<UserPlus aria-hidden="true" className="size-4" />}
+          disabledReason={mayAdd === true ? undefined : refusal(mayAdd)}
+          onClick={start}
+          className="pointer-events-auto shadow-pop"
+        >
+          {t("open")}
+        </Button>
+      </div>
       {times > 0 && (
         <AddUserWizard key={times} workspaceSlug={workspaceSlug} open={open} onOpenChange={setOpen} />
       )}
-    </div>
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function AddUserPasswordStep({ draft, problems, onDone, onBack }: StepPro
       onDone={onDone}
       onBack={onBack}
     >
-      <HandOutPasswordFields about={about} />
+      <HandOutPasswordFields about={about} label={t("label")} />
       <CheckboxField name="mustChangePassword" label={t("mustChange")} hint={t("mustChangeHint")} />
     </AddUserStep>
   );

@@ -44,6 +44,7 @@ export const memberToEdit = query({
     const { firstName, lastName, email, phone, username } = target;
     return {
       can,
+      isSelf: userId === actor.userId,
       person: { firstName, lastName, email, phone: phone ?? "", username: username ?? "" },
       held: target.roles.map((role) => role.id),
       roles: await rolesToChoose(tx, actor, target.kind),

@@ -6,19 +6,27 @@ export const RoleIds = z.array(Id).min(1, "roleNeeded").max(50, "tooManyRoles");
 
 export const ChangeRoles = z.object({ userId: Id, roleIds: RoleIds });
 
-/** ROL-3: how a form asks for roles: "Super-user" on or off, else restricted ones. */
-export const ChosenRoles = z
-  .object({ superUser: z.boolean(), roleIds: z.array(Id) })
-  .refine(({ superUser, roleIds }) => superUser || roleIds.length > 0, {
-    path: ["roleIds"],
-    message: "roleNeeded",
-  });
+/** How a form shows roles: "Super-user" on or off, else restricted ones. None at all, where they are not to be chosen. */
+export const ShownRoles = z.object({ superUser: z.boolean(), roleIds: z.array(Id) });
 
-export type ChosenRoles = z.input<typeof ChosenRoles>;
+export type ShownRoles = z.input<typeof ShownRoles>;
+
+/** ROL-3: how a form asks for roles. */
+export const ChosenRoles = ShownRoles.refine(hasRole, noRole());
+
+/** For a `refine` of a form that asks for more than roles. */
+export function hasRole({ superUser, roleIds }: ShownRoles): boolean {
+  return superUser || roleIds.length > 0;
+}
+
+export function noRole() {
+  return { path: ["roleIds"], message: "roleNeeded" };
+}
+
 type Known = { id: string; system: string | null };
 
-/** What a form shows for these roles. */
-export function chosenRoles(roles: readonly Known[], held: readonly string[]): ChosenRoles {
+/** What a form shows for the roles somebody holds. */
+export function shownRoles(roles: readonly Known[], held: readonly string[]): ShownRoles {
   const owner = ownerOf(roles);
   return {
     superUser: owner !== undefined && held.includes(owner.id),
@@ -27,7 +35,7 @@ export function chosenRoles(roles: readonly Known[], held: readonly string[]): C
 }
 
 /** The roles that a form asks for. */
-export function roleIdsOf(roles: readonly Known[], { superUser, roleIds }: ChosenRoles): string[] {
+export function roleIdsOf(roles: readonly Known[], { superUser, roleIds }: ShownRoles): string[] {
   const owner = ownerOf(roles);
   return superUser && owner ? [owner.id] : roleIds;
 }
