@@ -7,6 +7,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
+  // The arguments of server actions would be logged in development: passwords too (ACC-6).
+  logging: { serverFunctions: false },
   serverExternalPackages: ["graphile-worker", "pg", "@node-rs/argon2"],
 };
 

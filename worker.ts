@@ -16,7 +16,8 @@ const everyMinute = parseCronItems([{ task: sweepQueue.name, match: "* * * * *" 
  */
 export async function startWorker(databaseUrl: string): Promise<Runner> {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: "roster-worker" });
-  pool.on("error", (error) => log.warn({ reason: error.message }, "the job queue lost a connection"));
+  pool.on("error", connectionLost);
+  pool.on("connect", (client) => client.on("error", connectionLost));
   const runner = await run({
     pgPool: pool,
     taskList: tasks(),
@@ -28,6 +29,10 @@ export async function startWorker(databaseUrl: string): Promise<Runner> {
   });
   void runner.promise.finally(() => pool.end());
   return runner;
+}
+
+function connectionLost({ message }: Error): void {
+  log.warn({ reason: message }, "the job queue lost a connection");
 }
 
 function tasks(): TaskList {

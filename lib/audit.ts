@@ -28,11 +28,11 @@ export async function record(
 export async function recordRefusal(
   db: Database,
   actor: Actor,
-  operation: { name: string; permission: string },
+  operation: { name: string; permission: string | readonly string[] },
   refusal: AppError,
 ): Promise<void> {
   if (actor.kind !== "user" && actor.kind !== "member") return;
-  const after = { operation: operation.name, permission: operation.permission, reason: refusal.key };
+  const after = { operation: operation.name, permission: String(operation.permission), reason: refusal.key };
   await db.insert(auditEvents).values(row(actor, { action: "operation.refused", after }));
 }
 

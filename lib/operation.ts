@@ -6,10 +6,10 @@ import { AppError } from "./errors";
 import type { Permission } from "./permissions";
 
 /**
- * What an operation asks of its actor: a permission in the workspace; `member`: to be an active member of it; `self`: to
+ * What an operation asks of its actor: a permission in the workspace, or one of several; `member`: to be an active member of it; `self`: to
  * be signed in; `public`: nothing (a signed link or the input itself is the proof); `system`: command line or job.
  */
-export type Requirement = Permission | "member" | "self" | "public" | "system";
+export type Requirement = Permission | readonly Permission[] | "member" | "self" | "public" | "system";
 
 export type ActorFor<R extends Requirement> = R extends "public"
   ? Actor
@@ -145,8 +145,9 @@ function refuse(permission: Requirement, actor: Actor, beforePasswordChange: boo
   if (permission === "self") return;
   if (actor.kind !== "member") throw new AppError("forbidden", "notAMember");
   if (permission === "member") return;
-  if (!actor.permissions.has(permission))
-    throw new AppError("forbidden", "missingPermission", { permission });
+  const enough = typeof permission === "string" ? [permission] : permission;
+  if (enough.some((one) => actor.permissions.has(one))) return;
+  throw new AppError("forbidden", "missingPermission", { permission: enough.join(", ") });
 }
 
 function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

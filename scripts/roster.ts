@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { commands } from "./commands";
+import { sentenceFor } from "./commands/sentence";
 
 const [name, ...rest] = process.argv.slice(2);
 
@@ -22,7 +23,7 @@ async function run(name: string, args: string[]): Promise<void> {
     await command.run(values);
     process.exit(0);
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail(sentenceFor(error));
   }
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
-import type { FieldProps } from "./field-props";
+import type { ComponentProps } from "react";
 import { TextField } from "./text-field";
 
-export function PhoneField(props: FieldProps) {
+export function PhoneField(props: Omit<ComponentProps<typeof TextField>, "type" | "inputMode">) {
   return <TextField autoComplete="tel" {...props} type="tel" inputMode="tel" />;
 }

@@ -39,7 +39,7 @@ describe("ADD-3: what an address is to this workspace", () => {
   it("is for those who may add or invite; strangers are refused before the input is read", async () => {
     const marco = await actingAs(ana, acme);
     const attempt = lookUpAddress(marco, { email: acme.owner.email });
-    await expect(attempt).rejects.toMatchObject({ code: "forbidden", key: "mayNotAdd" });
+    await expect(attempt).rejects.toMatchObject({ code: "forbidden", key: "missingPermission" });
     for (const actor of [nobody, await signedInAs(acme.owner)])
       await expect(lookUpAddress(actor, unread({ email: "" }))).rejects.toMatchObject({ name: "AppError" });
   });

@@ -4,8 +4,7 @@ import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { query } from "../operation";
-import { canAddUsers } from "../users/rules";
-import { insist } from "../verdict";
+import { addingPermissions } from "../users/rules";
 import { LookUpAddress } from "./schema";
 
 /** What is known of an address: who has it here, the invitation that waits for it, or an account in other workspaces. */
@@ -21,10 +20,9 @@ export type KnownAs =
  */
 export const lookUpAddress = query({
   name: "addresses.lookUp",
-  permission: "member",
+  permission: addingPermissions,
   input: LookUpAddress,
   async run({ actor, tx }, { email }): Promise<Exclude<KnownAs, { state: "elsewhere" }>> {
-    insist(canAddUsers(actor));
     const known = await knownAs(tx, actor.workspace.id, email);
     return known.state === "elsewhere" ? { state: "new" } : known;
   },

@@ -46,7 +46,10 @@ describe("accepting", () => {
   test("INV-5: somebody with an account accepts and is a member at once, with one audit event", async () => {
     const ana = await makeUser(database());
     const invitationId = await invite(ana.email);
-    const result = await acceptInvitation(await signedInAs(ana), { invitationId, link: linkTo(invitationId) });
+    const result = await acceptInvitation(await signedInAs(ana), {
+      invitationId,
+      link: linkTo(invitationId),
+    });
     expect(result.workspaceSlug).toBe(acme.slug);
     expect(await membershipOf(ana.id)).toMatchObject({ memberships: { status: "active", kind: "internal" } });
     expect(await statusOf(invitationId)).toBe("accepted");
@@ -62,9 +65,11 @@ describe("accepting", () => {
     expect(await myInvitations(await signedInAs(ana), {})).toHaveLength(1);
     expect(await myInvitations(await signedInAs(jason), {})).toEqual([]);
     await acceptInvitation(await signedInAs(ana), { invitationId: forAna });
-    await expect(acceptInvitation(await signedInAs(jason), { invitationId: forJason })).rejects.toMatchObject({
-      key: "invitationNeedsLink",
-    });
+    await expect(acceptInvitation(await signedInAs(jason), { invitationId: forJason })).rejects.toMatchObject(
+      {
+        key: "invitationNeedsLink",
+      },
+    );
     await acceptInvitation(await signedInAs(jason), { invitationId: forJason, link: linkTo(forJason) });
     const [verified] = await database().select().from(users).where(eq(users.id, jason.id));
     expect(verified?.emailVerifiedAt).not.toBeNull();
@@ -101,7 +106,9 @@ describe("accepting", () => {
     const ana = await makeUser(database());
     const invitationId = await invite(ana.email);
     const actor = await signedInAs(ana);
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => acceptInvitation(actor, { invitationId })));
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => acceptInvitation(actor, { invitationId })),
+    );
     expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     const rows = await database().select().from(memberships).where(eq(memberships.userId, ana.id));
     expect(rows).toHaveLength(1);
@@ -147,7 +154,9 @@ describe("the link", () => {
     const invitationId = await invite(`nobody.${acme.slug}@example.com`);
     const before = await database().select().from(invitations).where(eq(invitations.id, invitationId));
     for (const _ of [1, 2, 3]) await invitationByLink(nobody, { invitationId, ...linkTo(invitationId) });
-    expect(await database().select().from(invitations).where(eq(invitations.id, invitationId))).toEqual(before);
+    expect(await database().select().from(invitations).where(eq(invitations.id, invitationId))).toEqual(
+      before,
+    );
   });
 
   test("INV-7: one that was tampered with says nothing about any invitation", async () => {
@@ -157,7 +166,11 @@ describe("the link", () => {
     for (const forged of [
       { invitationId, version: 2, signature },
       { invitationId: other, version: 1, signature },
-      { invitationId, version: 1, signature: `${signature.slice(0, -1)}${signature.endsWith("A") ? "B" : "A"}` },
+      {
+        invitationId,
+        version: 1,
+        signature: `${signature.slice(0, -1)}${signature.endsWith("A") ? "B" : "A"}`,
+      },
       { invitationId, version: 1, signature: signLink("password-reset", invitationId, 1) },
     ]) {
       expect(await invitationByLink(nobody, forged)).toEqual({ state: "wrong" });
@@ -223,7 +236,9 @@ describe("without an account", () => {
     const email = `weak.${acme.slug}@example.com`;
     const another = await invite(email);
     const link = { invitationId: another, ...linkTo(another) };
-    await expect(createInvitedAccount(nobody, { ...link, ...typed, password: "password1234" })).rejects.toThrow();
+    await expect(
+      createInvitedAccount(nobody, { ...link, ...typed, password: "password1234" }),
+    ).rejects.toThrow();
     await cancelInvitation(await actingAs(acme.owner, acme), { invitationId: another });
     await expect(createInvitedAccount(nobody, { ...link, ...typed })).rejects.toMatchObject({
       key: "invitationCancelled",

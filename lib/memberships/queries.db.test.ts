@@ -52,7 +52,7 @@ describe("ADD-1: what the wizard can offer", () => {
 
   it("is not for members", async () => {
     const attempt = addingOptions(await actingAs(ana, acme), {});
-    await expect(attempt).rejects.toMatchObject({ key: "mayNotAdd" });
+    await expect(attempt).rejects.toMatchObject({ key: "missingPermission" });
   });
 });
 

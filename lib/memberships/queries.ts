@@ -8,7 +8,7 @@ import { workspaces } from "@/db/schema/workspaces";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/queries";
-import { canAddAtOnce, canAddUsers, canChangeRoles, canEdit, canInvite } from "../users/rules";
+import { addingPermissions, canAddAtOnce, canChangeRoles, canEdit, canInvite } from "../users/rules";
 import { insist } from "../verdict";
 import { seatsUsed } from "../workspaces/roster";
 import { Policies } from "../workspaces/schema";
@@ -20,10 +20,9 @@ import { MemberId } from "./schema";
  */
 export const addingOptions = query({
   name: "memberships.addingOptions",
-  permission: "member",
+  permission: addingPermissions,
   input: z.object({}),
   async run({ actor, tx }) {
-    insist(canAddUsers(actor));
     return {
       now: canAddAtOnce(actor),
       invite: canInvite(actor),
@@ -45,6 +44,7 @@ export const memberToEdit = query({
     const { firstName, lastName, email, phone, username } = target;
     return {
       can,
+      isSelf: userId === actor.userId,
       person: { firstName, lastName, email, phone: phone ?? "", username: username ?? "" },
       held: target.roles.map((role) => role.id),
       roles: await rolesToChoose(tx, actor, target.kind),

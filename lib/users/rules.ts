@@ -21,6 +21,9 @@ export type Target = {
 
 type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
 
+/** ADD-2: either way of adding somebody is enough to open the wizard. */
+export const addingPermissions = ["members.create", "invitations.create"] as const;
+
 /** ADD-1: "Add user" is for those who may add somebody at once, or invite. */
 export function canAddUsers(actor: Judge): Verdict {
   return canAddAtOnce(actor) === true || canInvite(actor) === true ? true : "mayNotAdd";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Email, Id, NewPassword, PersonName, Phone, Username } from "../fields";
-import { RoleIds } from "../roles/schema";
+import { RoleIds, ShownRoles, hasRole, noRole } from "../roles/schema";
 
 /** USR-3, ADD-1: what one fills in about a person. */
 export const PersonFields = z.object({
@@ -25,6 +25,21 @@ export const AddUser = PersonFields.extend({
 
 /** USR-3: roles that are not given stay as they are. */
 export const EditUser = PersonFields.extend({ userId: Id, roleIds: RoleIds.optional() });
+
+/** USR-3: the form "Edit", where the roles are somebody's to choose and where they are not. */
+export const EditForm = PersonFields.extend(ShownRoles.shape);
+export const EditFormWithRoles = EditForm.refine(hasRole, noRole());
+
+/** PWD-1: the form "Change password". */
+export const ChangePasswordForm = z
+  .object({ source: z.enum(["typed", "generated", "link"]), password: z.string(), confirmation: z.string() })
+  .superRefine(({ source, password, confirmation }, context) => {
+    if (source !== "typed") return;
+    const problem = NewPassword.safeParse(password).error?.issues[0]?.message;
+    if (problem) context.addIssue({ code: "custom", path: ["password"], message: problem });
+    else if (password !== confirmation)
+      context.addIssue({ code: "custom", path: ["confirmation"], message: "passwordsDiffer" });
+  });
 
 export const SetPassword = z.object({ userId: Id, password: HandedOutPassword });
 

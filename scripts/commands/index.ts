@@ -1,5 +1,8 @@
 import type { CliCommand } from "./command";
+import { createOwner } from "./create-owner";
 import { migrate } from "./migrate";
+import { resetPassword } from "./reset-password";
 import { seed } from "./seed";
+import { worker } from "./worker";
 
-export const commands: CliCommand[] = [migrate, seed];
+export const commands: CliCommand[] = [migrate, createOwner, resetPassword, seed, worker];

@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { stepSchemas } from "./add-user-draft";
+import { AddUserStep } from "./add-user-step";
+import type { StepProps } from "./add-user-step-props";
+import { PersonFieldset } from "./person-fieldset";
+
+export function AddUserPersonStep({ draft, problems, onDone, onBack }: StepProps) {
+  const t = useTranslations("users.add.person");
+  const { email, firstName, lastName, phone, username } = draft;
+  return (
+    <AddUserStep
+      title={t("title", { email: email.trim() })}
+      schema={stepSchemas.person}
+      values={{ firstName, lastName, phone, username }}
+      problems={problems}
+      onDone={onDone}
+      onBack={onBack}
+    >
+      <PersonFieldset />
+    </AddUserStep>
+  );
+}

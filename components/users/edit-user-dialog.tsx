@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+import { Callout } from "@/components/ui/callout";
+import { GuardedDialog } from "@/components/ui/guarded-dialog";
+import { notify } from "@/components/ui/notify";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useAttempt } from "@/components/ui/use-attempt";
+import type { Answer } from "@/lib/answer";
+import { memberToEditAction } from "@/lib/memberships/actions";
+import { EditUserForm, type MemberToEdit } from "./edit-user-form";
+import type { UserDialogProps } from "./user-dialog-props";
+
+/** USR-3: "Edit", of somebody as they are now: not as the list showed them when it was read. */
+export function EditUserDialog({ workspaceSlug, user, onClose }: UserDialogProps) {
+  const t = useTranslations("users.edit");
+  const router = useRouter();
+  const attempt = useAttempt();
+  const [member, setMember] = useState<Answer<MemberToEdit> | null>(null);
+  const load = useEffectEvent(async () => {
+    setMember(await attempt(() => memberToEditAction(workspaceSlug, { userId: user.id })));
+  });
+  useEffect(() => void load(), []);
+
+  function saved(changed: boolean) {
+    onClose();
+    notify.success(changed ? t("saved") : t("unchanged"));
+    router.refresh();
+  }
+
+  return (
+    <GuardedDialog
+      open
+      onOpenChange={onClose}
+      title={t("title", { name: user.name })}
+      description={user.email}
+      size="large"
+    >
+      {!member && <Skeleton className="h-80 w-full rounded-xl" />}
+      {member && !member.ok && <Callout tone="danger">{member.message}</Callout>}
+      {member?.ok && (
+        <EditUserForm
+          workspaceSlug={workspaceSlug}
+          userId={user.id}
+          member={member.value}
+          onSaved={saved}
+          onCancel={onClose}
+        />
+      )}
+    </GuardedDialog>
+  );
+}

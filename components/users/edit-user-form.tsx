@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { z } from "zod";
+import { Form } from "@/components/form/form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { RoleFields } from "@/components/roles/role-fields";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { updateProfileAction } from "@/lib/accounts/actions";
+import type { Answer } from "@/lib/answer";
+import type { memberToEditAction } from "@/lib/memberships/actions";
+import { changeRolesAction } from "@/lib/roles/actions";
+import { shownRoles, roleIdsOf } from "@/lib/roles/schema";
+import { editUserAction } from "@/lib/users/actions";
+import { EditForm, EditFormWithRoles } from "@/lib/users/schema";
+import { PersonFieldset } from "./person-fieldset";
+
+export type MemberToEdit = Extract<Awaited<ReturnType<typeof memberToEditAction>>, { ok: true }>["value"];
+type Values = z.input<typeof EditForm>;
+
+type EditUserFormProps = {
+  workspaceSlug: string;
+  userId: string;
+  member: MemberToEdit;
+  onSaved: (changed: boolean) => void;
+  onCancel: () => void;
+};
+
+export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel }: EditUserFormProps) {
+  const t = useTranslations("users.edit");
+  const refusal = useTranslations("refusals");
+  const { person, roles, held, can } = member;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.querySelector("input")?.focus(), []);
+
+  /** One's own information is one's own to change, whatever one's permissions; one's roles never are (USR-5). */
+  async function save({ superUser, roleIds, ...fields }: Values): Promise<Answer<boolean>> {
+    const chosen = can.changeRoles === true ? roleIdsOf(roles, { superUser, roleIds }) : undefined;
+    if (member.isSelf) return changed(await updateProfileAction(workspaceSlug, fields));
+    if (can.edit !== true)
+      return changed(await changeRolesAction(workspaceSlug, { userId, roleIds: chosen ?? [] }));
+    return changed(await editUserAction(workspaceSlug, { ...fields, userId, roleIds: chosen }));
+  }
+
+  return (
+    <div ref={element}>
+      <Form
+        schema={can.changeRoles === true ? EditFormWithRoles : EditForm}
+        defaultValues={{ ...person, ...shownRoles(roles, held) }}
+        action={save}
+        onSuccess={onSaved}
+      >
+        {can.edit === true ? <PersonFieldset /> : <Callout tone="info">{refusal(can.edit)}</Callout>}
+        <RoleFields
+          roles={roles}
+          held={held}
+          disabledReason={can.changeRoles === true ? undefined : refusal(can.changeRoles)}
+        />
+        <DialogActions>
+          <Button onClick={onCancel}>{t("cancel")}</Button>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </DialogActions>
+      </Form>
+    </div>
+  );
+}
+
+type Outcome = Answer<{ changed: boolean } | { outcome: string }>;
+
+function changed(answer: Outcome): Answer<boolean> {
+  if (!answer.ok) return answer;
+  const { value } = answer;
+  return { ok: true, value: "changed" in value ? value.changed : value.outcome !== "unchanged" };
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
+import { removeMemberAction, unlinkMemberAction } from "@/lib/memberships/actions";
+import { RemovalImpact } from "./remove-user-impact";
+import type { UserDialogProps } from "./user-dialog-props";
+
+/** USR-3, LKP-5: "Remove from Workspace", and "Unlink" for an external, with what it will do (LIF-6). */
+export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone }: UserDialogProps) {
+  const t = useTranslations("users.remove");
+  const router = useRouter();
+  const unlinks = user.kind === "external";
+  const end = unlinks ? unlinkMemberAction : removeMemberAction;
+
+  function done() {
+    notify.success(t(unlinks ? "unlinked" : "removed", { name: user.name }));
+    onGone();
+    router.refresh();
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={t(unlinks ? "unlinkTitle" : "title", { name: user.name })}
+      description={t(unlinks ? "unlinkDescription" : "description")}
+      confirmLabel={t(unlinks ? "unlink" : "confirm")}
+      danger
+      action={() => end(workspaceSlug, { userId: user.id })}
+      onSuccess={done}
+    >
+      <RemovalImpact workspaceSlug={workspaceSlug} userId={user.id} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { Callout } from "@/components/ui/callout";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useAttempt } from "@/components/ui/use-attempt";
+import { removalImpactAction } from "@/lib/memberships/actions";
+
+type Impact = Awaited<ReturnType<typeof removalImpactAction>>;
+
+/** LIF-6: what removing somebody will do: what ends, what stays, and what becomes free. */
+export function RemovalImpact({ workspaceSlug, userId }: { workspaceSlug: string; userId: string }) {
+  const t = useTranslations("users.remove.impact");
+  const attempt = useAttempt();
+  const [impact, setImpact] = useState<Impact | null>(null);
+  const load = useEffectEvent(async () => {
+    setImpact(await attempt(() => removalImpactAction(workspaceSlug, { userId })));
+  });
+  useEffect(() => void load(), []);
+
+  if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
+  if (!impact.ok) return <Callout tone="danger">{impact.message}</Callout>;
+  const { roles, sessions, pendingInvitations, seats, isLastWorkspace } = impact.value;
+  return (
+    <ul className="grid list-disc gap-1.5 rounded-xl bg-sunken py-3.5 ps-8 pe-4 text-pretty marker:text-faint">
+      <li>
+        {roles.length > 0 ? t("roles", { roles: roles.join(", "), count: roles.length }) : t("noRoles")}
+      </li>
+      <li>{t("sessions", { count: sessions })}</li>
+      {pendingInvitations > 0 && <li>{t("invitations", { count: pendingInvitations })}</li>}
+      {seats && <li>{seatSentence()}</li>}
+      <li>{isLastWorkspace ? t("lastWorkspace") : t("otherWorkspaces")}</li>
+    </ul>
+  );
+
+  function seatSentence(): string {
+    if (!seats || seats.limit === null) return t("seat");
+    return t("seatOf", { used: seats.used - 1, limit: seats.limit });
+  }
+}

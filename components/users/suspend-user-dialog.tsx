@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
+import { reactivateMemberAction, suspendMemberAction } from "@/lib/memberships/actions";
+import type { UserDialogProps } from "./user-dialog-props";
+
+/** LIF-1: what suspending takes and what it leaves, before it is done. */
+export function SuspendUserDialog({ workspaceSlug, user, onClose }: UserDialogProps) {
+  const t = useTranslations("users.suspend");
+  const router = useRouter();
+  const suspends = user.status === "active";
+  const change = suspends ? suspendMemberAction : reactivateMemberAction;
+
+  function done() {
+    notify.success(t(suspends ? "done" : "reactivated", { name: user.name }));
+    router.refresh();
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={t(suspends ? "title" : "reactivateTitle", { name: user.name })}
+      description={t(suspends ? "description" : "reactivateDescription")}
+      confirmLabel={t(suspends ? "confirm" : "reactivate")}
+      danger={suspends}
+      action={() => change(workspaceSlug, { userId: user.id })}
+      onSuccess={done}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { UserVerdicts } from "@/lib/users/queries";
+
+/** What the menu and the dialogs need to know of a user; every row of the list and the panel know it. */
+export type ActionTarget = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  kind: "internal" | "external";
+  status: "active" | "suspended" | "removed";
+  can: UserVerdicts;
+};
+
+export type UserDialogProps = {
+  workspaceSlug: string;
+  user: ActionTarget & { name: string };
+  onClose: () => void;
+  /** They are no member any more: whatever showed them has to let go. */
+  onGone: () => void;
+};

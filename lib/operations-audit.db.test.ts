@@ -1,0 +1,152 @@
+import { count, eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { database } from "@/db/client";
+import {
+  type MadeMember,
+  type MadeUser,
+  type MadeWorkspace,
+  demoPassword,
+  makeMember,
+  makeSession,
+  makeUser,
+  makeWorkspace,
+} from "@/db/factories";
+import { passwordResets } from "@/db/schema/accounts";
+import { auditEvents } from "@/db/schema/audit";
+import { updateProfile } from "./accounts/commands";
+import type { MemberActor } from "./actor";
+import { cancelInvitation, inviteMember, resendInvitation } from "./invitations/commands";
+import { acceptInvitation, createInvitedAccount, declineInvitation } from "./joining/commands";
+import { signLink } from "./links";
+import { reactivateMember, removeMember, suspendMember, unlinkMember } from "./memberships/commands";
+import { operations } from "./operation";
+import { changePassword } from "./passwords/commands";
+import { resetPassword } from "./resets/commands";
+import { changeRoles } from "./roles/commands";
+import { endOtherSessions, endSessionOfMine, signIn, signOut } from "./sessions/commands";
+import { actingAs, nobody, signedInAs } from "./testing";
+import { addUser, editUser, mailResetLink, setPassword } from "./users/commands";
+
+const password = "seven quiet otters drifting";
+
+let acme: MadeWorkspace;
+let owner: MemberActor;
+let ana: MadeMember;
+let jason: MadeUser;
+
+beforeEach(async () => {
+  acme = await makeWorkspace(database());
+  owner = await actingAs(acme.owner, acme);
+  ana = await makeMember(database(), acme);
+  jason = await makeUser(database());
+});
+
+/** For every command of a person: one way in which it succeeds. */
+const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
+  "accounts.updateProfile": async () => {
+    const actor = await signedInAs(ana);
+    return () => updateProfile(actor, { firstName: "Anna", lastName: "Lopez", phone: "", username: "" });
+  },
+  "invitations.create": async () => () => inviteMember(owner, { email: "nina@example.com" }),
+  "invitations.resend": async () => {
+    const invitationId = await invited("nina@example.com");
+    return () => resendInvitation(owner, { invitationId });
+  },
+  "invitations.cancel": async () => {
+    const invitationId = await invited("nina@example.com");
+    return () => cancelInvitation(owner, { invitationId });
+  },
+  "joining.accept": async () => {
+    const [invitationId, actor] = [await invited(jason.email), await signedInAs(jason)];
+    return () => acceptInvitation(actor, { invitationId });
+  },
+  "joining.decline": async () => {
+    const [invitationId, actor] = [await invited(jason.email), await signedInAs(jason)];
+    return () => declineInvitation(actor, { invitationId });
+  },
+  "joining.createAccount": async () => {
+    const invitationId = await invited(`nina.${acme.slug}@example.com`);
+    const link = { invitationId, version: 1, signature: signLink("invitation", invitationId, 1) };
+    return () => createInvitedAccount(nobody, { ...link, firstName: "Nina", lastName: "Simon", password });
+  },
+  "memberships.suspend": async () => () => suspendMember(owner, { userId: ana.id }),
+  "memberships.reactivate": async () => {
+    const liam = await makeMember(database(), acme, { status: "suspended" });
+    return () => reactivateMember(owner, { userId: liam.id });
+  },
+  "memberships.remove": async () => () => removeMember(owner, { userId: ana.id }),
+  "memberships.unlink": async () => {
+    const eva = await makeMember(database(), acme, { kind: "external", role: "external" });
+    return () => unlinkMember(owner, { userId: eva.id });
+  },
+  "passwords.change": async () => {
+    const actor = await signedInAs(ana);
+    return () => changePassword(actor, { current: demoPassword, password });
+  },
+  "resets.use": async () => {
+    await mailResetLink(owner, { userId: ana.id });
+    const [reset] = await database().select().from(passwordResets).where(eq(passwordResets.userId, ana.id));
+    const resetId = reset?.id ?? "";
+    return () =>
+      resetPassword(nobody, { resetId, signature: signLink("password-reset", resetId, 1), password });
+  },
+  "roles.change": async () => () => changeRoles(owner, { userId: ana.id, roleIds: [acme.roleId("admin")] }),
+  "sessions.signIn": async () => () => signIn(nobody, { email: ana.email, password: demoPassword }),
+  "sessions.signOut": async () => {
+    const actor = await signedInAs(ana);
+    return () => signOut(actor, {});
+  },
+  "sessions.end": async () => {
+    const [actor, sessionId] = [await signedInAs(ana), await makeSession(database(), ana)];
+    return () => endSessionOfMine(actor, { sessionId });
+  },
+  "sessions.endOthers": async () => {
+    const actor = await signedInAs(ana);
+    return () => endOtherSessions(actor, {});
+  },
+  "users.add": async () => () =>
+    addUser(owner, {
+      email: `nina.${acme.slug}@example.com`,
+      firstName: "Nina",
+      lastName: "Simon",
+      password: null,
+      roleIds: [acme.roleId("member")],
+    }),
+  "users.edit": async () => () =>
+    editUser(owner, { userId: ana.id, firstName: "Anna", lastName: "Lopez", phone: "", username: "" }),
+  "users.setPassword": async () => () => setPassword(owner, { userId: ana.id, password: null }),
+  "users.mailResetLink": async () => () => mailResetLink(owner, { userId: ana.id }),
+};
+
+/** Asking for a link says nothing about the address; the event is written where it is looked up. First start: no actor yet. */
+const provedElsewhere = ["resets.request", "accounts.createFirstOwner"];
+
+test("AUD-1: every command of a person is proved here", () => {
+  const commands = [...operations.values()].filter(
+    ({ kind, permission }) => kind === "command" && permission !== "system",
+  );
+  const names = commands.map(({ name }) => name).filter((name) => !provedElsewhere.includes(name));
+  expect(Object.keys(deeds).sort()).toEqual(names.sort());
+});
+
+test.each(Object.entries(deeds))(
+  "AUD-1: %s leaves exactly one event, and tells no secret",
+  async (_, prepare) => {
+    const deed = await prepare();
+    const before = await eventCount();
+    await deed();
+    expect((await eventCount()) - before).toBe(1);
+    const events = JSON.stringify(await database().select().from(auditEvents));
+    expect(events).not.toContain(password);
+    expect(events).not.toContain("argon2");
+  },
+);
+
+async function invited(email: string): Promise<string> {
+  return (await inviteMember(owner, { email })).invitationId;
+}
+
+async function eventCount(): Promise<number> {
+  const [row] = await database().select({ events: count() }).from(auditEvents);
+  return row?.events ?? 0;
+}
