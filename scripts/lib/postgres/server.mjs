@@ -18,18 +18,19 @@ const startPatience = 60_000;
 /** The database server of the demo. Its data stay; one that already runs is used as it is. */
 export async function startDurablePostgres() {
   const account = unprivilegedAccount();
+  const native = postgresBinaries(account);
   const directory = durableDirectory(path.join(dataDirectory, "postgres"), account);
-  return start({ directory, account, durable: true });
+  return start({ native, directory, account, durable: true });
 }
 
 /** A database server for tests and benchmarks: faster, and gone with everything in it when it stops. */
 export async function startTemporaryPostgres() {
   const account = unprivilegedAccount();
-  return start({ directory: temporaryDirectory(account), account, durable: false });
+  const native = postgresBinaries(account);
+  return start({ native, directory: temporaryDirectory(account), account, durable: false });
 }
 
-async function start({ directory, account, durable }) {
-  const native = postgresBinaries(account);
+async function start({ native, directory, account, durable }) {
   const { files, password } = ensureCluster({ native, directory, account, durable });
   const adminUrl = (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 
