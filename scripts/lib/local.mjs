@@ -33,13 +33,12 @@ export async function runLocally({ dev, empty }) {
     ROSTER_DEMO: empty ? "0" : "1",
   };
 
-  await prepareDatabase(environment, { demo: !empty });
-  if (!dev) await ensureBuild();
-
-  const mailbox = await startMailbox({
-    port: mailboxPort,
-    file: path.join(dataDirectory, "mailbox", `${name}.jsonl`),
-  });
+  const messages = path.join(dataDirectory, "mailbox", `${name}.jsonl`);
+  const [mailbox] = await Promise.all([
+    startMailbox({ port: mailboxPort, file: messages }),
+    prepareDatabase(environment, { demo: !empty }),
+    dev ? undefined : ensureBuild(),
+  ]);
   const server = await startConsole({ environment, host: process.env.HOST, port, dev });
   noteRunning(environment);
   welcome({ environment, empty, log: server.log });
