@@ -21,7 +21,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
       user={{ name: actor.name, email: actor.email }}
       profileHref={paths.user(slug, actor.userId)}
       navigation={[
-        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard /> },
+        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
         ...(mayList ? [{ href: paths.users(slug), label: t("pages.users"), icon: <Users /> }] : []),
       ]}
       signOut={signOutAction}
