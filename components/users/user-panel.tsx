@@ -9,6 +9,7 @@ import { lastNoticeTo } from "@/lib/notices/queries";
 import { paths } from "@/lib/paths";
 import { sessionsOf } from "@/lib/sessions/queries";
 import { type UserDetails, showUser } from "@/lib/users/queries";
+import { UserPanelActions } from "./user-actions";
 import { UserEvents } from "./user-events";
 import { UserInformation } from "./user-information";
 import { UserNotice } from "./user-notice";
@@ -38,6 +39,7 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
       {sessions && <UserSessions sessions={sessions} />}
       {notice && <UserNotice notice={notice} />}
       {events && <UserEvents events={events} />}
+      <UserPanelActions workspaceSlug={actor.workspace.slug} user={user} closeHref={closeHref} />
     </SidePanel>
   );
 }

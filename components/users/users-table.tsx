@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import type { Column, Sort } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { Pages, Range } from "@/components/table/pager";
@@ -12,6 +12,7 @@ import { paths } from "@/lib/paths";
 import type { UserRow } from "@/lib/users/queries";
 import { RoleBadges } from "./role-badges";
 import { KindBadge, StatusBadge } from "./standing";
+import { UserRowMenu } from "./user-actions";
 
 type UsersTableProps = {
   workspace: string;
@@ -31,6 +32,10 @@ type UsersTableProps = {
 export function UsersTable({ workspace, rows, params, page, sort, selectedId, ...rest }: UsersTableProps) {
   const t = useTranslations("users");
   const columns = useMemo(() => columnsOf(t), [t]);
+  const rowMenu = useCallback(
+    (user: UserRow) => <UserRowMenu workspaceSlug={workspace} user={user} />,
+    [workspace],
+  );
   return (
     <DataTable
       label={t("title")}
@@ -38,6 +43,7 @@ export function UsersTable({ workspace, rows, params, page, sort, selectedId, ..
       rows={rows}
       rowId={(user) => user.id}
       rowHref={(user) => paths.user(workspace, user.id, { ...params, page })}
+      rowMenu={rowMenu}
       selectedId={selectedId}
       sort={sort}
       sortHref={({ column, direction }) =>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PendingInvitations } from "@/components/invitations/pending-invitations";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
+import { AddUserButton } from "@/components/users/add-user-button";
 import { DownloadMenu } from "@/components/users/download-menu";
 import { UserPanel } from "@/components/users/user-panel";
 import { UsersScreen } from "@/components/users/users-screen";
@@ -12,6 +13,7 @@ import { requireMember } from "@/lib/door";
 import { pendingInvitations } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
 import { listUsers } from "@/lib/users/queries";
+import { canAddUsers } from "@/lib/users/rules";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("title") };
@@ -36,6 +38,7 @@ export default async function UsersPage({ params, searchParams }: PageProps<"/w/
           {t("closedHint")}
         </Callout>
       )}
+      {mayList && <AddUserButton workspaceSlug={slug} mayAdd={canAddUsers(actor)} />}
       {selectedId && <UserPanel key={selectedId} actor={actor} userId={selectedId} listing={listing} />}
     </>
   );
