@@ -71,7 +71,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
     {
       id: "phone",
       header: t("columns.phone"),
-      from: "large",
+      from: "wide",
       className: "w-36",
       cell: ({ phone }) => <span className="whitespace-nowrap text-soft tabular-nums">{phone}</span>,
     },
@@ -93,7 +93,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       id: "status",
       header: t("columns.status"),
       from: "medium",
-      className: "w-24",
+      className: "w-30",
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
@@ -110,7 +110,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       id: "joined",
       header: t("columns.joined"),
       sortable: true,
-      from: "large",
+      from: "wide",
       className: "w-30",
       cell: ({ joinedAt }) => (
         <span className="text-soft">
