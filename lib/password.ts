@@ -8,7 +8,7 @@ const nobodysHash =
 
 /** Hashing fills a core and 19 MiB; the rest wait, so that a burst of sign-ins does not starve everybody else. */
 const atOnce = Math.max(1, availableParallelism() - 1);
-const waitingAtMost = 200;
+const waitingAtMost = 100;
 
 let running = 0;
 const waiting: (() => void)[] = [];

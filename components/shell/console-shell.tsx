@@ -16,7 +16,7 @@ type ConsoleShellProps = {
   workspaces: { name: string; slug: string; href: string }[];
   user: { name: string; email: string };
   profileHref: string;
-  navigation: { href: string; label: string; icon: ReactNode }[];
+  navigation: { href: string; label: string; icon: ReactNode; exact?: boolean }[];
   signOut: () => Promise<void>;
   banner?: ReactNode;
   children: ReactNode;
@@ -58,9 +58,9 @@ export function ConsoleShell(props: ConsoleShellProps) {
       <div className="lg:flex">
         <nav id="navigation" popover="auto" aria-label={t("navigation")} className={sidebar}>
           <ul className="grid gap-0.5">
-            {navigation.map(({ href, label, icon }) => (
+            {navigation.map(({ href, label, icon, exact }) => (
               <li key={href}>
-                <NavigationLink href={href} icon={icon}>
+                <NavigationLink href={href} icon={icon} exact={exact}>
                   {label}
                 </NavigationLink>
               </li>

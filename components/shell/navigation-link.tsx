@@ -4,15 +4,22 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 
-type NavigationLinkProps = { href: string; icon: ReactNode; children: ReactNode };
+type NavigationLinkProps = {
+  href: string;
+  icon: ReactNode;
+  /** Not current for the pages below it: everything is below the dashboard. */
+  exact?: boolean;
+  children: ReactNode;
+};
 
 const style =
   "flex h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium text-soft transition-colors hover:bg-sunken hover:text-ink " +
   "aria-[current]:bg-accent-tint aria-[current]:text-accent-ink coarse:h-11 [&>svg]:size-4.5 [&>svg]:shrink-0";
 
-export function NavigationLink({ href, icon, children }: NavigationLinkProps) {
+export function NavigationLink({ href, icon, exact, children }: NavigationLinkProps) {
   const pathname = usePathname();
-  const current = pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined;
+  const below = !exact && pathname.startsWith(`${href}/`);
+  const current = pathname === href ? "page" : below ? "true" : undefined;
   return (
     <Link href={href} aria-current={current} onClick={closeDrawer} className={style}>
       {icon}

@@ -27,7 +27,8 @@ type DataTableProps<Row> = {
   sort?: Sort;
   sortHref?: (sort: Sort) => string;
   total: Total;
-  range: Range;
+  /** Null where nobody counted how many rows come before. */
+  range: Range | null;
   pages: Pages;
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode;

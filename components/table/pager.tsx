@@ -12,7 +12,7 @@ export type Range = { from: number; to: number };
 /** Where each button leads; one that is missing leads nowhere from here. */
 export type Pages = { first?: string; previous?: string; next?: string; last?: string };
 
-type PagerProps = { label: string; total: Total; range: Range; pages: Pages };
+type PagerProps = { label: string; total: Total; range: Range | null; pages: Pages };
 
 export function Pager({ label, total, range, pages }: PagerProps) {
   const t = useTranslations("table");
@@ -23,7 +23,9 @@ export function Pager({ label, total, range, pages }: PagerProps) {
       aria-label={t("pages", { label })}
       className="flex items-center justify-between gap-3 py-3 ps-3 pe-1"
     >
-      <p className="text-faint tabular-nums">{t(sentence, { ...range, total: floor })}</p>
+      <p className="text-faint tabular-nums">
+        {range ? t(sentence, { ...range, total: floor }) : t("resultsAtLeast", { count: floor })}
+      </p>
       <div className="flex items-center gap-0.5 rtl:*:rotate-180">
         <PageLink href={pages.first} label={t("firstPage")} icon={<ChevronFirst className="size-4" />} />
         <PageLink href={pages.previous} label={t("previousPage")} icon={<ChevronLeft className="size-4" />} />

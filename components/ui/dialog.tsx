@@ -25,7 +25,7 @@ const widths = { medium: "sm:max-w-md", large: "sm:max-w-2xl" } as const;
 
 const sheet =
   "m-0 w-full max-h-none max-w-none flex-col overflow-y-auto overscroll-contain border-0 bg-raised p-0 text-start text-sm font-normal " +
-  "whitespace-normal text-ink shadow-sheet backdrop:bg-veil open:flex sm:mx-auto sm:my-[12vh] sm:h-fit sm:max-h-[76vh] sm:rounded-2xl " +
+  "scroll-pb-24 whitespace-normal text-ink shadow-sheet backdrop:bg-veil open:flex sm:mx-auto sm:my-[12vh] sm:h-fit sm:max-h-[76vh] sm:rounded-2xl " +
   "transition duration-150 open:starting:translate-y-2 open:starting:opacity-0";
 
 /** On a narrow screen a form takes it all, a question rises from the bottom. */

@@ -1,18 +1,33 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ComponentProps } from "react";
+import { useEffect, useEffectEvent, useState, type ComponentProps } from "react";
 import { ConfirmDialog } from "./confirm-dialog";
 import { Dialog } from "./dialog";
 
 type GuardedDialogProps = ComponentProps<typeof Dialog> & { guarded?: boolean };
 
 /** A dialog that asks before it closes on something typed. Closing it from outside, after saving, asks nothing. */
-export function GuardedDialog({ guarded = true, onOpenChange, children, ...dialog }: GuardedDialogProps) {
+export function GuardedDialog({ open, ...rest }: GuardedDialogProps) {
+  return open ? <OpenGuardedDialog {...rest} /> : null;
+}
+
+function OpenGuardedDialog({
+  guarded = true,
+  onOpenChange,
+  children,
+  ...dialog
+}: Omit<GuardedDialogProps, "open">) {
   const t = useTranslations("ui");
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
-  if (!dialog.open && typed) setTyped(false);
+  const [agreed, setAgreed] = useState(false);
+  const close = useEffectEvent(() => onOpenChange(false));
+
+  // One after the other: the question gives the focus back to this dialog, and this dialog to what opened it.
+  useEffect(() => {
+    if (agreed) close();
+  }, [agreed]);
 
   function change(open: boolean) {
     if (!open && typed && guarded) setAsking(true);
@@ -20,7 +35,7 @@ export function GuardedDialog({ guarded = true, onOpenChange, children, ...dialo
   }
 
   return (
-    <Dialog {...dialog} onOpenChange={change}>
+    <Dialog {...dialog} open onOpenChange={change}>
       <div className="contents" onInput={() => setTyped(true)}>
         {children}
       </div>
@@ -31,13 +46,13 @@ export function GuardedDialog({ guarded = true, onOpenChange, children, ...dialo
         description={t("discardDescription")}
         confirmLabel={t("discard")}
         danger
-        action={agreed}
-        onSuccess={() => onOpenChange(false)}
+        action={agree}
+        onSuccess={() => setAgreed(true)}
       />
     </Dialog>
   );
 }
 
-async function agreed() {
+async function agree() {
   return { ok: true as const, value: null };
 }

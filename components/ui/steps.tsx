@@ -4,13 +4,14 @@ import { classes } from "./classes";
 
 type StepsProps = { label: string; steps: string[]; current: number };
 
-/** How far one is in a wizard. On a narrow screen only the current step is named. */
+/** How far one is in a wizard. On a narrow screen only the current step is named, beside its number. */
 export function Steps({ label, steps, current }: StepsProps) {
   const t = useTranslations("ui");
   return (
     <nav aria-label={label}>
       <p className="mb-2 text-xs text-faint tabular-nums">
         {t("stepOf", { current: current + 1, total: steps.length })}
+        <span aria-hidden="true" className="sm:hidden">{` · ${steps[current] ?? ""}`}</span>
       </p>
       <ol className="flex gap-1.5">
         {steps.map((step, index) => (
@@ -38,8 +39,8 @@ function Step({ label, state }: { label: string; state: StepState }) {
       />
       <span
         className={classes(
-          "mt-1.5 items-center gap-1 text-xs",
-          state === "current" ? "flex font-medium text-ink" : "hidden text-faint sm:flex",
+          "mt-1.5 flex items-center gap-1 text-xs max-sm:sr-only",
+          state === "current" ? "font-medium text-ink" : "text-faint",
         )}
       >
         {state === "done" && <Check aria-hidden="true" className="size-3 shrink-0 text-accent-ink" />}

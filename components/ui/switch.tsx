@@ -3,7 +3,7 @@ import { classes } from "./classes";
 
 const track =
   "peer h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-surface ring-1 ring-inset ring-edge transition-colors " +
-  "checked:bg-accent checked:ring-accent disabled:opacity-50";
+  "checked:bg-accent checked:ring-accent disabled:opacity-50 aria-disabled:opacity-50";
 
 const knob =
   "pointer-events-none absolute start-1 size-4 rounded-full bg-edge transition-transform " +

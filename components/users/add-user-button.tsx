@@ -25,6 +25,7 @@ export function AddUserButton({ workspaceSlug, mayAdd }: AddUserButtonProps) {
 
   return (
     <>
+      <div aria-hidden="true" className="h-16" />
       <div
         data-panel-room=""
         className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex justify-end p-4 sm:p-6"

@@ -8,7 +8,7 @@ import type { Answer } from "@/lib/answer";
 import { inviteMemberAction } from "@/lib/invitations/actions";
 import { roleIdsOf } from "@/lib/roles/schema";
 import { addUserAction } from "@/lib/users/actions";
-import { type Draft, stepSchemas } from "./add-user-draft";
+import { stepSchemas } from "./add-user-draft";
 import { AddUserOptionsGate } from "./add-user-options-gate";
 import type { Added } from "./add-user-result";
 import { AddUserStep } from "./add-user-step";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { useFormContext, type DefaultValues, type FieldValues } from "react-hook-form";
 import type { ZodType } from "zod";
 import { FieldProblems } from "@/components/form/field-problems";
@@ -34,7 +34,7 @@ export function AddUserStep<Values extends FieldValues, Value = null>(
   const element = useRef<HTMLDivElement>(null);
   useFocusOnArrival(element);
   return (
-    <div ref={element} className="mt-6 flex flex-1 flex-col">
+    <div ref={element} onKeyDown={ignoreHeldEnter} className="mt-6 flex flex-1 flex-col">
       <h3 className="text-lg font-semibold text-balance">{title}</h3>
       {description && <p className="mt-1 text-pretty text-soft">{description}</p>}
       <Form
@@ -64,10 +64,15 @@ function BackButton<Values extends FieldValues>({ onBack }: { onBack: (values: V
 const firstControl =
   "input:not([type=radio]), input[type=radio]:checked, select, textarea, button[type=submit]";
 
-function useFocusOnArrival(element: React.RefObject<HTMLElement | null>) {
+function useFocusOnArrival(element: RefObject<HTMLElement | null>) {
   useEffect(() => {
     element.current?.querySelector<HTMLElement>(firstControl)?.focus();
   }, [element]);
+}
+
+/** Enter goes on: held down, it would run through to the end. */
+function ignoreHeldEnter(event: KeyboardEvent) {
+  if (event.key === "Enter" && event.repeat) event.preventDefault();
 }
 
 async function goOn() {

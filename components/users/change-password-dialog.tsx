@@ -63,7 +63,7 @@ export function ChangePasswordDialog({ workspaceSlug, user, onClose }: UserDialo
               {
                 value: "link",
                 label: t("link"),
-                description: t("linkHint", { email: user.email }),
+                description: t("linkHint"),
                 icon: <Mail aria-hidden="true" />,
                 disabledReason: sendReset === true ? undefined : refusal(sendReset),
               },

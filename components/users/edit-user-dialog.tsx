@@ -2,27 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { GuardedDialog } from "@/components/ui/guarded-dialog";
 import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useAttempt } from "@/components/ui/use-attempt";
-import type { Answer } from "@/lib/answer";
+import { useLoaded } from "@/components/ui/use-loaded";
 import { memberToEditAction } from "@/lib/memberships/actions";
-import { EditUserForm, type MemberToEdit } from "./edit-user-form";
+import { EditUserForm } from "./edit-user-form";
 import type { UserDialogProps } from "./user-dialog-props";
 
 /** USR-3: "Edit", of somebody as they are now: not as the list showed them when it was read. */
 export function EditUserDialog({ workspaceSlug, user, onClose }: UserDialogProps) {
   const t = useTranslations("users.edit");
   const router = useRouter();
-  const attempt = useAttempt();
-  const [member, setMember] = useState<Answer<MemberToEdit> | null>(null);
-  const load = useEffectEvent(async () => {
-    setMember(await attempt(() => memberToEditAction(workspaceSlug, { userId: user.id })));
-  });
-  useEffect(() => void load(), []);
+  const member = useLoaded(() => memberToEditAction(workspaceSlug, { userId: user.id }));
 
   function saved(changed: boolean) {
     onClose();

@@ -1,23 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useAttempt } from "@/components/ui/use-attempt";
+import { useLoaded } from "@/components/ui/use-loaded";
 import { removalImpactAction } from "@/lib/memberships/actions";
-
-type Impact = Awaited<ReturnType<typeof removalImpactAction>>;
 
 /** LIF-6: what removing somebody will do: what ends, what stays, and what becomes free. */
 export function RemovalImpact({ workspaceSlug, userId }: { workspaceSlug: string; userId: string }) {
   const t = useTranslations("users.remove.impact");
-  const attempt = useAttempt();
-  const [impact, setImpact] = useState<Impact | null>(null);
-  const load = useEffectEvent(async () => {
-    setImpact(await attempt(() => removalImpactAction(workspaceSlug, { userId })));
-  });
-  useEffect(() => void load(), []);
+  const impact = useLoaded(() => removalImpactAction(workspaceSlug, { userId }));
 
   if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
   if (!impact.ok) return <Callout tone="danger">{impact.message}</Callout>;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { RowMenu } from "@/components/ui/row-menu";
 import { SidePanelActions } from "@/components/ui/side-panel-actions";
@@ -16,6 +16,7 @@ type UserActionsProps = { workspaceSlug: string; user: ActionTarget };
 export function UserRowMenu({ workspaceSlug, user }: UserActionsProps) {
   const [dialog, setDialog] = useState<UserDialogName | null>(null);
   const { name, label, items } = useUserMenu(user, setDialog);
+  const markGone = useFocusPageWhenGone();
   return (
     <>
       <RowMenu label={label} items={items} />
@@ -24,7 +25,7 @@ export function UserRowMenu({ workspaceSlug, user }: UserActionsProps) {
         workspaceSlug={workspaceSlug}
         user={{ ...user, name }}
         onClose={() => setDialog(null)}
-        onGone={focusPage}
+        onGone={markGone}
       />
     </>
   );
@@ -37,9 +38,10 @@ export function UserPanelActions(props: UserActionsProps & { closeHref: string }
   const router = useRouter();
   const [dialog, setDialog] = useState<UserDialogName | null>(null);
   const { name, label, items, reasons } = useUserMenu(user, setDialog);
+  const markGone = useFocusPageWhenGone();
 
   function leave() {
-    focusPage();
+    markGone();
     router.push(closeHref, { scroll: false });
   }
 
@@ -63,7 +65,16 @@ export function UserPanelActions(props: UserActionsProps & { closeHref: string }
   );
 }
 
-/** What had the focus is gone with the user: whoever uses the keyboard goes on from the start of the page. */
-function focusPage() {
-  document.getElementById("main")?.focus({ preventScroll: true });
+/** What had the focus goes with the user: whoever uses the keyboard goes on from the start of the page. */
+function useFocusPageWhenGone() {
+  const gone = useRef(false);
+  useEffect(
+    () => () => {
+      if (gone.current) document.getElementById("main")?.focus({ preventScroll: true });
+    },
+    [],
+  );
+  return function markGone() {
+    gone.current = true;
+  };
 }

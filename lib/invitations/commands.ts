@@ -1,11 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
-import { memberships } from "@/db/schema/memberships";
 import { organizations } from "@/db/schema/organizations";
-import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
+import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { AppError } from "../errors";
 import { notify } from "../notices/commands";
@@ -29,10 +27,11 @@ export const inviteMember = command({
     const { actor, tx } = ctx;
     return withRoster(tx, actor.workspace.id, async ({ workspace }) => {
       const inviter = await stillAllowed(ctx, "invitations.create");
-      if (await isMember(tx, workspace.id, person.email))
-        throw new AppError("conflict", "alreadyMember", {}, "email");
-      const pending = await findPending(tx, workspace.id, person.email);
-      if (pending) return { outcome: "already-pending" as const, invitationId: pending.id };
+      const known = await knownAs(tx, workspace.id, person.email);
+      if (known.state === "member") throw new AppError("conflict", "alreadyMember", {}, "email");
+      if (known.state === "invited") {
+        return { outcome: "already-pending" as const, invitationId: known.invitationId };
+      }
 
       const roles = await rolesToGrant(tx, inviter, roleIds);
       const [invitation] = await tx
@@ -129,35 +128,6 @@ async function mail({ actor, tx }: Context<MemberActor>, invitation: Invitation)
       firstName: invitation.firstName,
     },
   });
-}
-
-async function findPending(
-  tx: Transaction,
-  workspaceId: string,
-  email: string,
-): Promise<{ id: string } | undefined> {
-  const [pending] = await tx
-    .select({ id: invitations.id })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.workspaceId, workspaceId),
-        eq(invitations.email, email),
-        eq(invitations.status, "pending"),
-      ),
-    );
-  return pending;
-}
-
-async function isMember(tx: Transaction, workspaceId: string, email: string): Promise<boolean> {
-  const [member] = await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(eq(memberships.workspaceId, workspaceId), eq(users.email, email), isNull(memberships.removedAt)),
-    );
-  return member !== undefined;
 }
 
 function targetOf({ id, email }: Invitation) {

@@ -4,14 +4,12 @@ import type { Reader } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
-import { workspaces } from "@/db/schema/workspaces";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/queries";
 import { addingPermissions, canAddAtOnce, canChangeRoles, canEdit, canInvite } from "../users/rules";
 import { insist } from "../verdict";
-import { seatsUsed } from "../workspaces/roster";
-import { Policies } from "../workspaces/schema";
+import { seatsOf } from "../workspaces/roster";
 import { MemberId } from "./schema";
 
 /**
@@ -84,14 +82,6 @@ export async function isMemberElsewhere(tx: Reader, workspaceId: string, userId:
     )
     .limit(1);
   return elsewhere !== undefined;
-}
-
-async function seatsOf(tx: Reader, workspaceId: string): Promise<{ used: number; limit: number | null }> {
-  const [row] = await tx
-    .select({ policies: workspaces.policies })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  return { used: await seatsUsed(tx, workspaceId), limit: Policies.parse(row?.policies ?? {}).seatLimit };
 }
 
 async function openSessions(tx: Reader, userId: string): Promise<number> {

@@ -21,7 +21,14 @@ import { onlyVersion, signLink } from "../links";
 import { log } from "../log";
 import { paths } from "../paths";
 import { type ClaimedNotice, claimNotice, settleNotice, sweepNotices } from "./commands";
-import { DeliverNotice, noticeFacts, type NoticeFacts, type NoticeKind, SweepNotices } from "./schema";
+import {
+  DeliverNotice,
+  isNoticeKind,
+  noticeFacts,
+  type NoticeFacts,
+  type NoticeKind,
+  SweepNotices,
+} from "./schema";
 
 const actor = systemActor("Notices", "job");
 
@@ -51,7 +58,7 @@ export async function writeMail(
   notice: Pick<ClaimedNotice, "kind" | "recipient" | "locale" | "facts">,
 ): Promise<Mail> {
   const { kind, recipient } = notice;
-  if (!isKind(kind)) throw new Error(`there is no mail for a notice of kind ${kind}`);
+  if (!isNoticeKind(kind)) throw new Error(`there is no mail for a notice of kind ${kind}`);
   const language = languageFor(notice.locale);
   const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: "emails" });
   const html = await render(letter(kind, notice.facts, { t, language, recipient }));
@@ -101,10 +108,6 @@ const mails: Mails = {
   reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   removed: { write: Removed, path: () => paths.home() },
 };
-
-function isKind(kind: string): kind is NoticeKind {
-  return kind in mails;
-}
 
 /** Every text in it, however deep. */
 function defuseAll(facts: unknown): unknown {

@@ -37,6 +37,10 @@ export const noticeFacts = {
 } as const;
 
 export type NoticeKind = keyof typeof noticeFacts;
+export function isNoticeKind(kind: string): kind is NoticeKind {
+  return kind in noticeFacts;
+}
+
 export type NoticeFacts<K extends NoticeKind> = z.infer<(typeof noticeFacts)[K]>;
 
 /** NOT-2: after so many attempts a notice has failed. Together they take half a day. */

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
@@ -7,10 +8,17 @@ import type { MemberActor } from "../actor";
 import { countMatching, idsOf, inOrder, isPageOf, placeValue } from "../directory/queries";
 import { Listing } from "../directory/schema";
 import { AppError } from "../errors";
+import { Id } from "../fields";
 import { activeOwners, definedRoles } from "../held-roles";
 import { query } from "../operation";
 import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
-import { type SystemRole, effectivePermissions } from "../permissions";
+import {
+  type Permission,
+  type SystemRole,
+  effectivePermissions,
+  permissions,
+  permissionsOfRole,
+} from "../permissions";
 import type { Verdict } from "../verdict";
 import * as rules from "./rules";
 
@@ -37,6 +45,12 @@ export type UserRow = {
   can: UserVerdicts;
 };
 
+export type UserPage = Cut<UserRow> & {
+  total: Total;
+  /** All roles of the workspace, to filter by. */
+  roles: UserRow["roles"];
+};
+
 const pageSize = 50;
 
 /** USR-1: one page of the members of this workspace, with what the actor may do to each. */
@@ -44,7 +58,7 @@ export const listUsers = query({
   name: "users.list",
   permission: "members.read",
   input: Listing,
-  async run({ actor, tx }, listing): Promise<Cut<UserRow> & { total: Total }> {
+  async run({ actor, tx }, listing): Promise<UserPage> {
     const wanted = isPageOf(listing, listing.page) ? listing.page : "first";
     const [read, total, household] = await Promise.all([
       readRows(tx, actor.workspace.id, listing, wanted),
@@ -54,7 +68,40 @@ export const listUsers = query({
     const page = pageInstead(wanted, read.length);
     const rows = page === wanted ? read : await readRows(tx, actor.workspace.id, listing, page);
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
-    return { ...cut, total, rows: cut.rows.map((row) => userRow(actor, targetOf(row, household))) };
+    const shown = cut.rows.map((row) => userRow(actor, targetOf(row, household)));
+    return { ...cut, total, rows: shown, roles: household.roles.map(roleName) };
+  },
+});
+
+/** A user as the panel shows them. */
+export type UserDetails = UserRow & {
+  username: string | null;
+  locale: string;
+  isCreator: boolean;
+  /** This workspace is the one their account was made in. */
+  homeHere: boolean;
+  permissions: PermissionSource[];
+};
+
+/** ROL-5: a permission and the roles it comes from; `cut` when the roles grant it and being external takes it away. */
+export type PermissionSource = { permission: Permission; roles: string[]; cut: boolean };
+
+/**
+ * USR-2, USR-5: one member of this workspace; oneself always, others with the permission to list them. Refuses with
+ * not_found who is no member here.
+ */
+export const showUser = query({
+  name: "users.show",
+  permission: "member",
+  input: z.object({ userId: z.string() }),
+  async run({ actor, tx }, { userId }): Promise<UserDetails> {
+    const mayShow = userId === actor.userId || actor.permissions.has("members.read");
+    if (!mayShow) throw new AppError("forbidden", "missingPermission", { permission: "members.read" });
+    if (!Id.safeParse(userId).success) throw new AppError("not_found", "userNotFound");
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    const { username, locale, isCreator, homeHere } = target;
+    const details = { username, locale, isCreator, homeHere, permissions: sourcesOf(target) };
+    return { ...userRow(actor, target), ...details };
   },
 });
 
@@ -161,9 +208,13 @@ function placeOf({ membershipId, placeValue: value }: { membershipId: string; pl
   return { id: membershipId, value };
 }
 
+function roleName({ id, name, system }: UserRow["roles"][number]) {
+  return { id, name, system };
+}
+
 function userRow(actor: MemberActor, row: Member): UserRow {
   const { userId, firstName, lastName, email, phone, kind, status, joinedAt, lastActiveAt } = row;
-  const roles = row.roles.map(({ id, name, system }) => ({ id, name, system }));
+  const roles = row.roles.map(roleName);
   const isSelf = userId === actor.userId;
   return {
     id: userId,
@@ -179,4 +230,13 @@ function userRow(actor: MemberActor, row: Member): UserRow {
     isSelf,
     can: verdictsOn(actor, row),
   };
+}
+
+function sourcesOf(target: Member): PermissionSource[] {
+  const roles = target.roles.map((role) => ({ name: role.name, grants: new Set(permissionsOfRole(role)) }));
+  return permissions.flatMap((permission) => {
+    const names = roles.filter(({ grants }) => grants.has(permission)).map(({ name }) => name);
+    const cut = !target.permissions.has(permission);
+    return names.length > 0 ? { permission, roles: names, cut } : [];
+  });
 }

@@ -7,8 +7,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import { query } from "../operation";
-import { seatsUsed } from "./roster";
-import { Policies } from "./schema";
+import { seatsOf } from "./roster";
 
 /** ACC-8: the workspaces one is an active member of, for the switcher. */
 export const myWorkspaces = query({
@@ -48,14 +47,6 @@ export const dashboard = query({
     return { seats, joined, waiting, changes };
   },
 });
-
-async function seatsOf(tx: Reader, workspaceId: string) {
-  const [row] = await tx
-    .select({ policies: workspaces.policies })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  return { used: await seatsUsed(tx, workspaceId), limit: Policies.parse(row?.policies ?? {}).seatLimit };
-}
 
 async function recentlyJoined(tx: Reader, workspaceId: string) {
   return tx

@@ -70,6 +70,18 @@ export async function seatsUsed(tx: Pick<Transaction, "select">, workspaceId: st
   return row?.used ?? 0;
 }
 
+/** WSP-2: how full the workspace is; without a limit it is null. */
+export async function seatsOf(
+  tx: Pick<Transaction, "select">,
+  workspaceId: string,
+): Promise<{ used: number; limit: number | null }> {
+  const [row] = await tx
+    .select({ policies: workspaces.policies })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return { used: await seatsUsed(tx, workspaceId), limit: Policies.parse(row?.policies ?? {}).seatLimit };
+}
+
 /**
  * Makes `userId` an active member with these roles, taking a seat if internal. Returns the membership id, or null when
  * they are a member already (also suspended): then nothing is changed.

@@ -1,10 +1,9 @@
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Users from "lucide-react/icons/users";
 import { getTranslations } from "next-intl/server";
+import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import { DemoBanner } from "@/components/shell/demo-banner";
 import { requireMember } from "@/lib/door";
-import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { signOutAction } from "@/lib/sessions/actions";
 import { myWorkspaces } from "@/lib/workspaces/queries";
@@ -14,7 +13,6 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const actor = await requireMember(slug);
   const t = await getTranslations("shell");
   const workspaces = await myWorkspaces(actor, {});
-  const { MAILBOX_URL } = env();
   const mayList = actor.permissions.has("members.read");
   return (
     <ConsoleShell
@@ -23,23 +21,11 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
       user={{ name: actor.name, email: actor.email }}
       profileHref={paths.user(slug, actor.userId)}
       navigation={[
-        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard /> },
+        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
         ...(mayList ? [{ href: paths.users(slug), label: t("pages.users"), icon: <Users /> }] : []),
       ]}
       signOut={signOutAction}
-      banner={
-        MAILBOX_URL && (
-          <DemoBanner>
-            {t.rich("mailbox", {
-              link: (words) => (
-                <a href={MAILBOX_URL} className="underline">
-                  {words}
-                </a>
-              ),
-            })}
-          </DemoBanner>
-        )
-      }
+      banner={<MailboxBanner />}
     >
       {children}
     </ConsoleShell>

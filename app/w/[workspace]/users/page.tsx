@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PendingInvitations } from "@/components/invitations/pending-invitations";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { AddUserButton } from "@/components/users/add-user-button";
+import { DownloadMenu } from "@/components/users/download-menu";
+import { UserPanel } from "@/components/users/user-panel";
+import { UsersScreen } from "@/components/users/users-screen";
+import type { MemberActor } from "@/lib/actor";
+import { Listing, listingParams } from "@/lib/directory/schema";
+import { requireMember } from "@/lib/door";
+import { pendingInvitations } from "@/lib/invitations/queries";
+import { paths } from "@/lib/paths";
+import { listUsers } from "@/lib/users/queries";
+import { canAddUsers } from "@/lib/users/rules";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("users"))("title") };
+}
+
+/** USR-1, USR-2: the list, and beside it whom the address names. All that is shown is in the address. */
+export default async function UsersPage({ params, searchParams }: PageProps<"/w/[workspace]/users">) {
+  const { workspace: slug } = await params;
+  const { user, ...given } = await searchParams;
+  const actor = await requireMember(slug);
+  const t = await getTranslations("users");
+  const listing = Listing.parse(given);
+  const selectedId = [user].flat()[0];
+  const mayList = actor.permissions.has("members.read");
+  return (
+    <>
+      <PageHeader title={t("title")} actions={mayList && <Download actor={actor} listing={listing} />} />
+      {given.busy && <Callout tone="warning">{t("download.busy")}</Callout>}
+      {mayList && <Everybody actor={actor} listing={listing} selectedId={selectedId} />}
+      {!mayList && (
+        <Callout tone="info" title={t("closed")}>
+          {t("closedHint")}
+        </Callout>
+      )}
+      {mayList && <AddUserButton workspaceSlug={slug} mayAdd={canAddUsers(actor)} />}
+      {selectedId && <UserPanel key={selectedId} actor={actor} userId={selectedId} listing={listing} />}
+    </>
+  );
+}
+
+async function Download({ actor, listing }: { actor: MemberActor; listing: Listing }) {
+  const refusal = await getTranslations("refusals");
+  const mayDownload = actor.permissions.has("members.export");
+  const { page: _, ...params } = listingParams(listing);
+  return (
+    <DownloadMenu
+      excelHref={paths.usersExport(actor.workspace.slug, { ...params, format: "xlsx" })}
+      csvHref={paths.usersExport(actor.workspace.slug, { ...params, format: "csv" })}
+      disabledReason={mayDownload ? undefined : refusal("missingPermission")}
+    />
+  );
+}
+
+type EverybodyProps = { actor: MemberActor; listing: Listing; selectedId?: string };
+
+async function Everybody({ actor, listing, selectedId }: EverybodyProps) {
+  const { slug } = actor.workspace;
+  const [users, pending] = await Promise.all([
+    listUsers(actor, listingParams(listing)),
+    actor.permissions.has("invitations.create") ? pendingInvitations(actor, {}) : null,
+  ]);
+  return (
+    <>
+      {pending && <PendingInvitations workspace={slug} pending={pending} />}
+      <UsersScreen workspace={slug} listing={listing} users={users} selectedId={selectedId} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DescriptionList, DescriptionRow } from "@/components/ui/description-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SidePanelSection } from "@/components/ui/side-panel-section";
+import type { UserDetails } from "@/lib/users/queries";
+import { RoleBadges } from "./role-badges";
+import { KindBadge, StatusBadge } from "./standing";
+
+/** USR-2: who it is, and what they are in this workspace. */
+export function UserInformation({ user }: { user: UserDetails }) {
+  const t = useTranslations("users");
+  const format = useFormatter();
+  return (
+    <SidePanelSection>
+      <DescriptionList>
+        <DescriptionRow label={t("columns.email")}>
+          <span className="wrap-anywhere">{user.email}</span>
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.phone")}>
+          {user.phone ?? <Missing>{t("panel.none")}</Missing>}
+        </DescriptionRow>
+        <DescriptionRow label={t("panel.username")}>
+          {user.username ?? <Missing>{t("panel.none")}</Missing>}
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.roles")}>
+          <RoleBadges roles={user.roles} />
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.kind")}>
+          <KindBadge kind={user.kind} />
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.status")}>
+          <StatusBadge status={user.status} />
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.lastActive")}>
+          {user.lastActiveAt ? <RelativeTime at={user.lastActiveAt} /> : <Missing>{t("never")}</Missing>}
+        </DescriptionRow>
+        <DescriptionRow label={t("columns.joined")}>
+          {format.dateTime(user.joinedAt, { dateStyle: "long" })}
+        </DescriptionRow>
+      </DescriptionList>
+    </SidePanelSection>
+  );
+}
+
+function Missing({ children }: { children: ReactNode }) {
+  return <span className="text-faint">{children}</span>;
+}

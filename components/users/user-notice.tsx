@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SidePanelSection } from "@/components/ui/side-panel-section";
+import type { lastNoticeTo } from "@/lib/notices/queries";
+import { isNoticeKind } from "@/lib/notices/schema";
+
+type Notice = NonNullable<Awaited<ReturnType<typeof lastNoticeTo>>>;
+
+const tones: Record<Notice["state"], BadgeTone> = {
+  queued: "pending",
+  sent: "neutral",
+  delivered: "owner",
+  bounced: "suspended",
+  failed: "suspended",
+  withdrawn: "neutral",
+};
+
+/** USR-2: whether the last mail to them has arrived. */
+export function UserNotice({ notice }: { notice: Notice }) {
+  const t = useTranslations("users.panel");
+  const says = useTranslations("invitations.delivery");
+  const { kind, recipient, state, problem, createdAt } = notice;
+  return (
+    <SidePanelSection title={t("lastMail")}>
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0">
+          {t(`mails.${isNoticeKind(kind) ? kind : "other"}`)}
+          <span className="block text-faint wrap-anywhere">
+            {recipient} · <RelativeTime at={createdAt} />
+          </span>
+        </p>
+        <Badge tone={tones[state]} dot>
+          {says(state)}
+        </Badge>
+      </div>
+      {problem && <p className="mt-2 text-soft wrap-anywhere">{problem}</p>}
+    </SidePanelSection>
+  );
+}

@@ -1,0 +1,65 @@
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SidePanel } from "@/components/ui/side-panel";
+import type { MemberActor } from "@/lib/actor";
+import { eventsAbout } from "@/lib/audit/queries";
+import { type Listing, listingParams } from "@/lib/directory/schema";
+import { AppError } from "@/lib/errors";
+import { lastNoticeTo } from "@/lib/notices/queries";
+import { paths } from "@/lib/paths";
+import { sessionsOf } from "@/lib/sessions/queries";
+import { type UserDetails, showUser } from "@/lib/users/queries";
+import { UserPanelActions } from "./user-actions";
+import { UserEvents } from "./user-events";
+import { UserInformation } from "./user-information";
+import { UserNotice } from "./user-notice";
+import { UserPanelTitle } from "./user-panel-title";
+import { UserPermissions } from "./user-permissions";
+import { UserSessions } from "./user-sessions";
+
+type UserPanelProps = { actor: MemberActor; userId: string; listing: Listing };
+
+/** USR-2, USR-5: all about one user, as far as one may know it; one's own panel is "My profile". */
+export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
+  const closeHref = paths.users(actor.workspace.slug, listingParams(listing));
+  const user = await findUser(actor, userId);
+  if (!user) return <NobodyPanel closeHref={closeHref} />;
+  const { isSelf, homeHere } = user;
+  const maySeeEvents = isSelf || actor.permissions.has("audit.read");
+  const maySeeSessions = !isSelf && actor.permissions.has("members.sessions");
+  const [events, notice, sessions] = await Promise.all([
+    maySeeEvents ? eventsAbout(actor, { userId }) : null,
+    lastNoticeTo(actor, { userId }),
+    maySeeSessions ? sessionsOf(actor, { userId }) : null,
+  ]);
+  return (
+    <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
+      <UserInformation user={user} />
+      <UserPermissions user={user} />
+      {sessions && <UserSessions sessions={sessions} />}
+      {notice && <UserNotice notice={notice} />}
+      {events && <UserEvents events={events} />}
+      <UserPanelActions workspaceSlug={actor.workspace.slug} user={user} closeHref={closeHref} />
+    </SidePanel>
+  );
+}
+
+async function NobodyPanel({ closeHref }: { closeHref: string }) {
+  const t = await getTranslations("users.panel");
+  const refusal = await getTranslations("refusals");
+  return (
+    <SidePanel title={t("nobody")} closeHref={closeHref}>
+      <EmptyState title={refusal("userNotFound")}>{t("nobodyHint")}</EmptyState>
+    </SidePanel>
+  );
+}
+
+/** Null for nobody of this workspace, and for whoever one may not look at: the two look alike. */
+async function findUser(actor: MemberActor, userId: string): Promise<UserDetails | null> {
+  try {
+    return await showUser(actor, { userId });
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
