@@ -10,6 +10,7 @@ export async function run(main, { interruptedCode } = {}) {
     process.on(signal, () => {
       // The second Ctrl-C does not wait; the watchdog stops what is left.
       if (stopping) process.exit(128 + constants.signals[signal]);
+      console.log(`\nStopping after ${signal} …`);
       finish(interruptedCode ?? 128 + constants.signals[signal]);
     });
   }

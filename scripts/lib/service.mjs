@@ -25,11 +25,8 @@ export async function startService({ name, args, env, url, patience = 60_000, sh
 
   const service = { name, child, log: log?.file, ended: untilEnded(child) };
   service.lastWords = () => lastWords(service);
-  const release = guard({ pid: child.pid });
-  service.stop = async () => {
-    await stopChild(service);
-    release();
-  };
+  service.stop = () => stopChild(service);
+  child.once("exit", guard({ pid: child.pid }));
   onStop(service.stop);
 
   await untilAnswering(service, url, patience);

@@ -5,7 +5,8 @@ let watchdog;
 
 /**
  * Makes sure that a process (and a temporary directory) outlives this one by no more than a moment, also when this
- * one is killed outright. Answers a function that ends the guard.
+ * one is killed outright. Answers a function that ends the guard; call it when the process has ended, since its number
+ * will be another one's some day.
  */
 export function guard({ pid, signal = "SIGTERM", remove }) {
   send({ guard: { pid, signal, remove } });

@@ -17,26 +17,28 @@ export async function browser(args) {
   const chromium = await ensureChromium();
   await ensureBuild();
   const mailboxPort = await freePort();
-  await startMailbox({ port: mailboxPort });
+  const mailbox = await startMailbox({ port: mailboxPort });
   const postgres = await startTemporaryPostgres();
   const common = { mailboxUrl: `http://localhost:${mailboxPort}`, secret: newSecret() };
 
   // Two consoles, because an empty one asks for its first owner only once.
   const demo = await startOne({ ...common, name: "demo", postgres });
   const empty = await startOne({ ...common, name: "empty", postgres });
+  const services = [mailbox, demo.server, empty.server];
 
   const file = freshReport("e2e");
   const environment = {
-    ...demo,
-    E2E_BASE_URL: demo.APP_URL,
-    E2E_EMPTY_URL: empty.APP_URL,
-    E2E_EMPTY_DATABASE_URL: empty.DATABASE_URL,
+    ...demo.environment,
+    E2E_BASE_URL: demo.environment.APP_URL,
+    E2E_EMPTY_URL: empty.environment.APP_URL,
+    E2E_EMPTY_DATABASE_URL: empty.environment.DATABASE_URL,
     E2E_MAILBOX_URL: common.mailboxUrl,
     E2E_REPORT: file,
     CHROMIUM_PATH: chromium,
   };
   const playwright = ["node_modules/@playwright/test/cli.js", "test", ...args];
   const { code } = await runCommand(process.execPath, playwright, { env: environment });
+  reportGone(services);
   return requireTests("browser", count(readReport(file), code));
 }
 
@@ -52,8 +54,15 @@ async function startOne({ name, postgres, mailboxUrl, secret }) {
     ROSTER_DEMO: name === "demo" ? "1" : "0",
   };
   await prepareDatabase(environment, { demo: name === "demo" });
-  await startConsole({ name: `server-${name}`, environment, port });
-  return environment;
+  return { environment, server: await startConsole({ name: `server-${name}`, environment, port }) };
+}
+
+/** A test that failed because a server was gone can only say that nobody answered. */
+function reportGone(services) {
+  for (const { name, child, lastWords } of services) {
+    const ending = child.signalCode ?? child.exitCode;
+    if (ending !== null) console.error(`The ${name} ended with ${ending} during the tests.${lastWords()}`);
+  }
 }
 
 function count(report, code) {

@@ -50,12 +50,11 @@ async function start({ native, directory, account, durable }) {
 
   const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
   const remove = durable ? undefined : directory;
-  const release = guard({ pid: child.pid, signal: "SIGINT", remove });
+  child.once("exit", guard({ pid: child.pid, signal: "SIGINT", remove }));
   const stop = async () => {
     child.kill("SIGINT");
     await ended;
     if (remove) rmSync(remove, { recursive: true, force: true });
-    release();
   };
   onStop(stop);
 
