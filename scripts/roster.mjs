@@ -8,7 +8,7 @@ import { runningEnvironment } from "./lib/running.mjs";
 import { run } from "./lib/run.mjs";
 
 await run(async () => {
-  await ensureDependencies();
+  await ensureDependencies({ development: false });
   const args = process.argv.slice(2);
   const { code } = await runCommand(...typescript("scripts/roster.ts", ...args), { env: environment(args) });
   return code;

@@ -10,10 +10,13 @@ const modules = path.join(projectDirectory, "node_modules");
 const platformFile = path.join(modules, ".roster-platform");
 const platform = [process.platform, process.arch, process.versions.modules].join("-");
 
-/** Makes node_modules match the lockfile. Every script calls this before it imports anything from there. */
-export async function ensureDependencies() {
+/**
+ * Makes node_modules match the lockfile. Every script calls this before it imports anything from there. Without
+ * `development` it is content with what `npm ci --omit=dev` leaves on a server.
+ */
+export async function ensureDependencies({ development = true } = {}) {
   refuseOldNode();
-  if (isInstalled()) return;
+  if (isInstalled(development)) return;
 
   console.log("Installing dependencies …");
   const { code } = await npm(["ci", ...installFlags]);
@@ -46,15 +49,15 @@ function refuseOldNode() {
 }
 
 /** npm writes what it installed when it has finished; native packages also belong to one platform. */
-function isInstalled() {
+function isInstalled(development) {
   const finished = path.join(modules, ".package-lock.json");
   if (!existsSync(finished)) return false;
   if (existsSync(platformFile) && readFileSync(platformFile, "utf8") !== platform) return false;
 
   const installed = packagesIn(finished);
   const wanted = packagesIn(path.join(projectDirectory, "package-lock.json"));
-  return Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
-    if (place === "") return true;
+  return Object.entries(wanted).every(([place, { version, dev, optional, devOptional }]) => {
+    if (place === "" || (dev && !development)) return true;
     const found = installed[place];
     return found ? found.version === version : optional || devOptional;
   });
