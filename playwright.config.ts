@@ -9,6 +9,8 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   workers: 2,
   retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
   use: {
