@@ -12,5 +12,15 @@ export function xlsxOf(
 }
 
 async function* oneByOne(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
-  for await (const rows of batches) yield* rows;
+  for await (const rows of batches) for (const row of rows) yield row.map((cell) => cell && inWorkbook(cell));
+}
+
+/** What XML cannot carry is written as a workbook spells it, and so is text that only looks like such a spelling. */
+function inWorkbook(text: string): string {
+  return text
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_")
+    .replace(
+      /[\r\ufffe\uffff]/g,
+      (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+    );
 }
