@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { MyProfile } from "@/components/accounts/my-profile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { MemberActor } from "@/lib/actor";
@@ -36,6 +37,7 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
     <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
       <UserInformation user={user} />
       <UserPermissions user={user} />
+      {isSelf && <MyProfile actor={actor} />}
       {sessions && <UserSessions sessions={sessions} />}
       {notice && <UserNotice notice={notice} />}
       {events && <UserEvents events={events} />}
