@@ -1,22 +1,33 @@
-import { env } from "@/lib/env";
+import { type Environment, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startWorker } from "./worker";
 
-const shared = globalThis as typeof globalThis & { rosterWorker?: Promise<void> };
+const shared = globalThis as typeof globalThis & {
+  rosterWorker?: Promise<void>;
+  /** What the server in front (`scripts/server/stop.mjs`) waits for before it ends the process. */
+  rosterStops?: (() => Promise<void>)[];
+};
 
 /** Checks the environment and works through the job queue inside of the server, once in a process. */
 export function startInside(): Promise<void> {
-  const { DATABASE_URL } = env();
-  return (shared.rosterWorker ??= work(DATABASE_URL));
+  return (shared.rosterWorker ??= work(checkedEnvironment().DATABASE_URL));
+}
+
+/** Next.js would log the error and serve pages that fail; the operator needs one sentence per mistake and no server. */
+function checkedEnvironment(): Environment {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 /** A database that cannot be reached yet is no reason not to serve: `/api/ready` says so, and we try again. */
 async function work(databaseUrl: string): Promise<void> {
   try {
     const worker = await startWorker(databaseUrl);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => void worker.stop().catch(() => {}));
-    }
+    (shared.rosterStops ??= []).push(() => worker.stop());
   } catch (error) {
     log.warn(
       { reason: error instanceof Error ? error.message : String(error) },

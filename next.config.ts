@@ -1,7 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/i18n.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n.ts",
+  // Messages reach the browser parsed, so that no page sends the parser.
+  experimental: { messages: { path: "./messages", format: "json", locales: ["en"], precompile: true } },
+});
 
 const config: NextConfig = {
   images: { unoptimized: true },

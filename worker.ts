@@ -1,14 +1,18 @@
 import { type Runner, type TaskList, Logger, parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
+import { sweepAccountsHourly } from "@/lib/accounts/jobs";
 import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
 
 /** Everything that is done later. A job whose handler is not listed here never runs. */
-const handlers: JobHandler[] = [deliverNotice, sweepQueue, sendRequestedLinkLater];
+const handlers: JobHandler[] = [deliverNotice, sendRequestedLinkLater, sweepQueue, sweepAccountsHourly];
 
-const everyMinute = parseCronItems([{ task: sweepQueue.name, match: "* * * * *" }]);
+const recurring = parseCronItems([
+  { task: sweepQueue.name, match: "* * * * *" },
+  { task: sweepAccountsHourly.name, match: "17 * * * *" },
+]);
 
 /**
  * Works through the queue until it is stopped: inside the server (`instrumentation.ts`) or alone (`npm run roster --
@@ -21,7 +25,7 @@ export async function startWorker(databaseUrl: string): Promise<Runner> {
   const runner = await run({
     pgPool: pool,
     taskList: tasks(),
-    parsedCronItems: everyMinute,
+    parsedCronItems: recurring,
     concurrency: 4,
     pollInterval: 2000,
     noHandleSignals: true,

@@ -2,11 +2,11 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 /** Opens a pool. Callers that are done with it call `close()`; the application keeps one for its life (`database`). */
-export function openDatabase(url: string, options: { connections?: number } = {}) {
+export function openDatabase(url: string, options: { connections?: number; name?: string } = {}) {
   const client = postgres(url, {
     max: options.connections ?? 10,
     onnotice: () => {},
-    connection: { application_name: "roster" },
+    connection: { application_name: options.name ?? "roster" },
   });
   return Object.assign(drizzle({ client }), { client, close: () => client.end({ timeout: 5 }) });
 }
@@ -21,8 +21,14 @@ const shared = globalThis as typeof globalThis & { rosterDatabase?: Database };
 
 /** The application's pool, made on first use and kept across hot reloads. */
 export function database(): Database {
+  shared.rosterDatabase ??= openDatabase(databaseUrl(), {
+    connections: Number(process.env.DATABASE_POOL ?? 10),
+  });
+  return shared.rosterDatabase;
+}
+
+export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set.");
-  shared.rosterDatabase ??= openDatabase(url, { connections: Number(process.env.DATABASE_POOL ?? 10) });
-  return shared.rosterDatabase;
+  return url;
 }

@@ -3,9 +3,57 @@ import { z } from "zod";
 import { expect, test } from "./support/session";
 
 /** Every server action the build exposes. Each answers through the door (`lib/action.ts`); a new one is added knowingly. */
-const actions = ["acceptInvitationAction"];
+const actions = [
+  "acceptInvitationAction",
+  "addUserAction",
+  "addingOptionsAction",
+  "cancelInvitationAction",
+  "changePasswordAction",
+  "changeRolesAction",
+  "createFirstOwnerAction",
+  "createInvitedAccountAction",
+  "declineInvitationAction",
+  "editUserAction",
+  "endOtherSessionsAction",
+  "endSessionAction",
+  "inviteMemberAction",
+  "lookUpAddressAction",
+  "mailResetLinkAction",
+  "memberToEditAction",
+  "reactivateMemberAction",
+  "removalImpactAction",
+  "removeMemberAction",
+  "requestResetAction",
+  "resendInvitationAction",
+  "resetPasswordAction",
+  "setPasswordAction",
+  "signInAction",
+  "signOutAction",
+  "suspendMemberAction",
+  "switchAccountAction",
+  "unlinkMemberAction",
+  "updateProfileAction",
+];
 
-const routes = ["/(auth)/invitations/[invitation]/page"];
+/** Every page and route handler. */
+const routes = [
+  "/(auth)/change-password/page",
+  "/(auth)/forgot-password/page",
+  "/(auth)/invitations/[invitation]/page",
+  "/(auth)/invitations/page",
+  "/(auth)/reset-password/[reset]/page",
+  "/(auth)/setup/page",
+  "/(auth)/sign-in/page",
+  "/_global-error/page",
+  "/_not-found/page",
+  "/api/health/route",
+  "/api/ready/route",
+  "/icon.svg/route",
+  "/page",
+  "/w/[workspace]/page",
+  "/w/[workspace]/users/export/route",
+  "/w/[workspace]/users/page",
+];
 
 const ServerActions = z.object({ node: z.record(z.string(), z.looseObject({ exportedName: z.string() })) });
 

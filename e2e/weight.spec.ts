@@ -18,12 +18,10 @@ test("USR-1: the Users page sends at most 180 KiB of compressed JavaScript", asy
   await page.goto(paths.users(workspace.slug), { waitUntil: "networkidle" });
   await expect(page.getByRole("table")).toBeVisible();
   expect(scripts.size).toBeGreaterThan(0);
-  test
-    .info()
-    .annotations.push({
-      type: "weight",
-      description: `${Math.round(sent / kibibyte)} KiB in ${scripts.size} files`,
-    });
+  test.info().annotations.push({
+    type: "weight",
+    description: `${Math.round(sent / kibibyte)} KiB in ${scripts.size} files`,
+  });
   expect(sent).toBeLessThanOrEqual(180 * kibibyte);
 });
 

@@ -1,26 +1,20 @@
 import { getTranslations } from "next-intl/server";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
-import { myProfile } from "@/lib/accounts/queries";
 import type { MemberActor } from "@/lib/actor";
 import { aboutMe } from "@/lib/passwords/queries";
 import { mySessions } from "@/lib/sessions/queries";
-import { ChangePassword } from "./change-password";
-import { ProfileForm } from "./profile-form";
-import { SessionList } from "./session-list";
+import { ChangePassword } from "@/components/passwords/change-password";
+import { SessionList } from "@/components/sessions/session-list";
 
-/** USR-5: what one may change about oneself, as sections of the panel: never one's own roles or status. */
+/** USR-5: the sections that one's own panel has and nobody else's: the password, and where one is signed in. */
 export async function MyProfile({ actor }: { actor: MemberActor }) {
-  const [profile, about, sessions, t] = await Promise.all([
-    myProfile(actor, {}),
+  const [about, sessions, t] = await Promise.all([
     aboutMe(actor, {}),
     mySessions(actor, {}),
     getTranslations("accounts.profile"),
   ]);
   return (
     <>
-      <SidePanelSection title={t("title")}>
-        <ProfileForm slug={actor.workspace.slug} profile={profile} />
-      </SidePanelSection>
       <SidePanelSection title={t("password")}>
         <ChangePassword about={about} />
       </SidePanelSection>

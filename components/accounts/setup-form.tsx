@@ -7,7 +7,7 @@ import { TextField } from "@/components/form/text-field";
 import { createFirstOwnerAction } from "@/lib/accounts/actions";
 import { FirstOwner } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/components/passwords/new-password-field";
 import { leaveTo } from "./leave-to";
 
 const empty = {

@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Form } from "@/components/form/form";
-import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { NewPasswordField } from "@/components/passwords/new-password-field";
 import { createInvitedAccountAction } from "@/lib/joining/actions";
 import { CreateAccount } from "@/lib/joining/schema";
 
@@ -38,11 +38,12 @@ export function CreateAccountForm({ email, firstName, lastName, link }: CreateAc
         <TextField name="firstName" label={t("firstName")} autoComplete="given-name" />
         <TextField name="lastName" label={t("lastName")} autoComplete="family-name" />
       </div>
-      <PasswordField
+      <NewPasswordField
         name="password"
         label={t("password")}
-        autoComplete="new-password"
         hint={t("passwordHint")}
+        about={[email]}
+        aboutFields={["firstName", "lastName"]}
       />
       <SubmitButton>{t("createAccount")}</SubmitButton>
     </Form>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
-import { NewPasswordField } from "@/components/accounts/new-password-field";
+import { NewPasswordField } from "./new-password-field";
 import { RadioCardsField } from "@/components/form/radio-cards-field";
 import type { RadioCard } from "@/components/ui/radio-cards";
 

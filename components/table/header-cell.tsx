@@ -16,7 +16,7 @@ export function HeaderCell<Row>({ column, sort, sortHref }: HeaderCellProps<Row>
       scope="col"
       aria-sort={direction && spoken[direction]}
       className={classes(
-        "sticky top-14 z-10 h-9 border-b bg-canvas px-3 text-start text-xs font-medium text-faint",
+        "sticky top-14 z-10 h-9 border-b bg-canvas px-2 @6xl/table:px-3 text-start text-xs font-medium text-faint",
         columnStyle(column),
       )}
     >

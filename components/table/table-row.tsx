@@ -6,7 +6,7 @@ import { Spinner } from "@/components/ui/spinner";
 type Cell = { id: string; className: string; content: ReactNode };
 type TableRowProps = { href?: string; selected: boolean; cells: Cell[]; menu?: ReactNode };
 
-const cellStyle = "h-13 border-b px-3 py-2 align-middle";
+const cellStyle = "h-13 border-b px-2 @6xl/table:px-3 py-2 align-middle";
 
 export const TableRow = memo(function TableRow({ href, selected, cells, menu }: TableRowProps) {
   return (

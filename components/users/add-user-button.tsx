@@ -7,7 +7,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Verdict } from "@/lib/verdict";
 
-const AddUserWizard = dynamic(() => import("./add-user-wizard").then((module) => module.AddUserWizard));
+// Without its own boundary (ssr: false) the wizard on its way would blank the page.
+const AddUserWizard = dynamic(() => import("./add-user-wizard").then((module) => module.AddUserWizard), {
+  ssr: false,
+});
 
 type AddUserButtonProps = { workspaceSlug: string; mayAdd: Verdict };
 
@@ -26,20 +29,19 @@ export function AddUserButton({ workspaceSlug, mayAdd }: AddUserButtonProps) {
   return (
     <>
       <div aria-hidden="true" className="h-16" />
-      <div
-        data-panel-room=""
-        className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex justify-end p-4 sm:p-6"
-      >
-        <Button
-          variant="primary"
-          size="large"
-          icon={<UserPlus aria-hidden="true" className="size-4" />}
-          disabledReason={mayAdd === true ? undefined : refusal(mayAdd)}
-          onClick={start}
-          className="pointer-events-auto shadow-pop"
-        >
-          {t("open")}
-        </Button>
+      <div data-panel-room="" className="pointer-events-none fixed inset-x-0 bottom-0 z-10">
+        <div className="flex justify-end p-4 sm:p-6">
+          <Button
+            variant="primary"
+            size="large"
+            icon={<UserPlus aria-hidden="true" className="size-4" />}
+            disabledReason={mayAdd === true ? undefined : refusal(mayAdd)}
+            onClick={start}
+            className="pointer-events-auto shadow-pop"
+          >
+            {t("open")}
+          </Button>
+        </div>
       </div>
       {times > 0 && (
         <AddUserWizard key={times} workspaceSlug={workspaceSlug} open={open} onOpenChange={setOpen} />

@@ -3,11 +3,18 @@
 import dynamic from "next/dynamic";
 import type { UserDialogProps } from "./user-dialog-props";
 
+// Without its own boundary (ssr: false) a dialog on its way would blank the page it is opened from.
 const dialogs = {
-  edit: dynamic(() => import("./edit-user-dialog").then((module) => module.EditUserDialog)),
-  password: dynamic(() => import("./change-password-dialog").then((module) => module.ChangePasswordDialog)),
-  suspend: dynamic(() => import("./suspend-user-dialog").then((module) => module.SuspendUserDialog)),
-  remove: dynamic(() => import("./remove-user-dialog").then((module) => module.RemoveUserDialog)),
+  edit: dynamic(() => import("./edit-user-dialog").then((loaded) => loaded.EditUserDialog), { ssr: false }),
+  password: dynamic(() => import("./change-password-dialog").then((loaded) => loaded.ChangePasswordDialog), {
+    ssr: false,
+  }),
+  suspend: dynamic(() => import("./suspend-user-dialog").then((loaded) => loaded.SuspendUserDialog), {
+    ssr: false,
+  }),
+  remove: dynamic(() => import("./remove-user-dialog").then((loaded) => loaded.RemoveUserDialog), {
+    ssr: false,
+  }),
 };
 
 export type UserDialogName = keyof typeof dialogs;

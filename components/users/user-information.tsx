@@ -20,7 +20,7 @@ export function UserInformation({ user }: { user: UserDetails }) {
         <DescriptionRow label={t("columns.phone")}>
           {user.phone ?? <Missing>{t("panel.none")}</Missing>}
         </DescriptionRow>
-        <DescriptionRow label={t("panel.username")}>
+        <DescriptionRow label={t("columns.username")}>
           {user.username ?? <Missing>{t("panel.none")}</Missing>}
         </DescriptionRow>
         <DescriptionRow label={t("columns.roles")}>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { MyProfile } from "@/components/accounts/my-profile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { MemberActor } from "@/lib/actor";
@@ -24,7 +25,7 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
   const closeHref = paths.users(actor.workspace.slug, listingParams(listing));
   const user = await findUser(actor, userId);
   if (!user) return <NobodyPanel closeHref={closeHref} />;
-  const { isSelf, homeHere } = user;
+  const { isSelf } = user;
   const maySeeEvents = isSelf || actor.permissions.has("audit.read");
   const maySeeSessions = !isSelf && actor.permissions.has("members.sessions");
   const [events, notice, sessions] = await Promise.all([
@@ -35,6 +36,7 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
   return (
     <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
       <UserInformation user={user} />
+      {isSelf && <MyProfile actor={actor} />}
       <UserPermissions user={user} />
       {sessions && <UserSessions sessions={sessions} />}
       {notice && <UserNotice notice={notice} />}

@@ -11,7 +11,9 @@ export function UserPermissions({ user }: { user: UserDetails }) {
   const held = permissions.filter((permission) => !permission.cut);
   return (
     <SidePanelSection title={t("permissions")}>
-      {held.length === 0 && <p className="text-soft">{t("noPermissions")}</p>}
+      {held.length === 0 && (
+        <p className="text-soft">{t(user.isSelf ? "noPermissionsOfYours" : "noPermissions")}</p>
+      )}
       <ul className="grid gap-2">
         {held.map(({ permission, roles }) => (
           <li key={permission} className="flex items-baseline justify-between gap-4">

@@ -66,34 +66,38 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       header: t("columns.email"),
       sortable: true,
       from: "medium",
-      cell: ({ email }) => <span className="block truncate text-soft">{email}</span>,
+      cell: ({ email }) => (
+        <span className="block truncate text-soft" title={email}>
+          {email}
+        </span>
+      ),
     },
     {
       id: "phone",
       header: t("columns.phone"),
-      from: "wide",
-      className: "w-36",
+      from: "large",
+      className: "w-32 @6xl/table:w-36",
       cell: ({ phone }) => <span className="whitespace-nowrap text-soft tabular-nums">{phone}</span>,
     },
     {
       id: "kind",
       header: t("columns.kind"),
       from: "large",
-      className: "w-22",
+      className: "w-20 @6xl/table:w-24",
       cell: ({ kind }) => <KindBadge kind={kind} />,
     },
     {
       id: "roles",
       header: t("columns.roles"),
       from: "small",
-      className: "w-36",
+      className: "w-33 @6xl/table:w-36",
       cell: ({ roles }) => <RoleBadges roles={roles} atMost={2} />,
     },
     {
       id: "status",
       header: t("columns.status"),
       from: "medium",
-      className: "w-30",
+      className: "w-28 @6xl/table:w-30",
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
@@ -101,7 +105,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       header: t("columns.lastActive"),
       sortable: true,
       from: "large",
-      className: "w-30",
+      className: "w-26 @6xl/table:w-30",
       cell: ({ lastActiveAt }) => (
         <span className="text-soft">{lastActiveAt ? <RelativeTime at={lastActiveAt} /> : t("never")}</span>
       ),
@@ -110,8 +114,8 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       id: "joined",
       header: t("columns.joined"),
       sortable: true,
-      from: "wide",
-      className: "w-30",
+      from: "large",
+      className: "w-27 @6xl/table:w-30",
       cell: ({ joinedAt }) => (
         <span className="text-soft">
           <RelativeTime at={joinedAt} />
@@ -126,11 +130,13 @@ function NameCell({ user }: { user: UserRow }) {
   const t = useTranslations("users");
   const name = `${user.firstName} ${user.lastName}`;
   return (
-    <span className="flex min-w-0 items-center gap-3">
+    <span className="flex min-w-0 items-center gap-2 @6xl/table:gap-3">
       <Avatar name={name} />
       <span className="min-w-0">
         <span className="flex items-baseline gap-2">
-          <span className="truncate font-medium">{name}</span>
+          <span className="line-clamp-2 leading-tight font-medium wrap-anywhere" title={name}>
+            {name}
+          </span>
           {user.isSelf && <span className="shrink-0 text-xs text-faint">{t("you")}</span>}
         </span>
         <span className="block truncate text-xs text-faint @2xl/table:hidden">

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Reader, Transaction } from "@/db/client";
+import { passwordResets, sessions, throttles } from "@/db/schema/accounts";
 import { organizationMembers, organizations } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
@@ -17,7 +18,7 @@ import { refuseTakenUsername } from "../username";
 import { join, withRoster } from "../workspaces/roster";
 import { slugFrom } from "../workspaces/schema";
 import { hasNobody } from "./queries";
-import { FirstOwner, UpdateProfile } from "./schema";
+import { FirstOwner, SweepAccounts, UpdateProfile } from "./schema";
 
 type FirstOwner = z.output<typeof FirstOwner>;
 
@@ -72,6 +73,23 @@ export const updateProfile = command({
     return { changed: true };
   },
 });
+
+/** ACC-5, ACC-7: forgets what is over: failures whose time has passed, sessions and mailed links that ended a month ago. */
+export const sweepAccounts = command({
+  name: "accounts.sweep",
+  permission: "system",
+  input: SweepAccounts.input,
+  async run({ tx }) {
+    await tx
+      .delete(throttles)
+      .where(sql`greatest(${throttles.windowEndsAt}, ${throttles.blockedUntil}) < now()`);
+    await tx.delete(sessions).where(sql`least(${sessions.expiresAt}, ${sessions.revokedAt}) < ${aMonthAgo}`);
+    await tx.delete(passwordResets).where(sql`${passwordResets.expiresAt} < ${aMonthAgo}`);
+    return null;
+  },
+});
+
+const aMonthAgo = sql`now() - interval '30 days'`;
 
 async function prepareOwner(tx: Reader, owner: FirstOwner): Promise<string> {
   if (!(await hasNobody(tx))) throw new AppError("conflict", "setupIsDone");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, PersonName } from "../fields";
+import { jobType } from "../jobs";
 import { languages } from "../languages";
 import { ChosenPassword } from "../passwords/schema";
 import { PersonFields } from "../users/schema";
@@ -16,3 +17,6 @@ export const FirstOwner = ChosenPassword.extend({
 
 /** USR-5: what one may change about oneself. Never roles or status. */
 export const UpdateProfile = PersonFields.extend({ locale: z.enum(languages).optional() });
+
+/** Each hour. */
+export const SweepAccounts = jobType("sweep-accounts", z.object({}));

@@ -71,6 +71,16 @@ export async function countMatching(tx: Reader, workspaceId: string, listing: Ma
   return count > countedTo ? { atLeast: countedTo } : count;
 }
 
+/** How many match, however long it takes. */
+export async function countExactly(tx: Reader, workspaceId: string, listing: Matching): Promise<number> {
+  if (listing.q === "" && listing.role.length === 0) return countKinds(tx, workspaceId, listing);
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(memberships)
+    .where(matches(workspaceId, listing));
+  return row?.count ?? 0;
+}
+
 async function countKinds(tx: Reader, workspaceId: string, { kind, status }: Matching): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`coalesce(sum(${memberCounts.members}), 0)::int` })

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invitations } from "@/db/schema/invitations";
-import { notices } from "@/db/schema/notices";
+import type { notices } from "@/db/schema/notices";
 import { query } from "../operation";
 
 type DeliveryState = (typeof notices.$inferSelect)["state"];

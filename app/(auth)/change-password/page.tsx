@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { ReplacePasswordForm } from "@/components/accounts/replace-password-form";
+import { ReplacePasswordForm } from "@/components/passwords/replace-password-form";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { Button } from "@/components/ui/button";
 import { currentActor } from "@/lib/door";

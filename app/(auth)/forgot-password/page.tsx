@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
+import { ForgotPasswordForm } from "@/components/resets/forgot-password-form";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { paths } from "@/lib/paths";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
-import { SignInForm } from "@/components/accounts/sign-in-form";
+import { SignInForm } from "@/components/sessions/sign-in-form";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { Callout } from "@/components/ui/callout";
 import { setupNeeded } from "@/lib/accounts/queries";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ResetPasswordForm } from "@/components/accounts/reset-password-form";
+import { ResetPasswordForm } from "@/components/resets/reset-password-form";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentActor } from "@/lib/door";

@@ -25,13 +25,14 @@ export default async function UsersPage({ params, searchParams }: PageProps<"/w/
   const { user, ...given } = await searchParams;
   const actor = await requireMember(slug);
   const t = await getTranslations("users");
+  const refusal = await getTranslations("refusals");
   const listing = Listing.parse(given);
   const selectedId = [user].flat()[0];
   const mayList = actor.permissions.has("members.read");
   return (
     <>
       <PageHeader title={t("title")} actions={mayList && <Download actor={actor} listing={listing} />} />
-      {given.busy && <Callout tone="warning">{t("download.busy")}</Callout>}
+      {given.busy && <Callout tone="warning">{refusal("tooManyDownloads")}</Callout>}
       {mayList && <Everybody actor={actor} listing={listing} selectedId={selectedId} />}
       {!mayList && (
         <Callout tone="info" title={t("closed")}>

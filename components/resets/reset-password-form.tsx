@@ -6,8 +6,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { ChosenPassword } from "@/lib/passwords/schema";
 import { paths } from "@/lib/paths";
 import { resetPasswordAction } from "@/lib/resets/actions";
-import { leaveTo } from "./leave-to";
-import { NewPasswordField } from "./new-password-field";
+import { leaveTo } from "@/components/accounts/leave-to";
+import { NewPasswordField } from "@/components/passwords/new-password-field";
 
 type ResetPasswordFormProps = { resetId: string; signature: string; about: readonly string[] };
 

@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { changePasswordAction } from "@/lib/passwords/actions";
 import { ChosenPassword } from "@/lib/passwords/schema";
 import { paths } from "@/lib/paths";
-import { leaveTo } from "./leave-to";
+import { leaveTo } from "@/components/accounts/leave-to";
 import { NewPasswordField } from "./new-password-field";
 
 /** PWD-1: somebody else chose the password; now they choose their own. */

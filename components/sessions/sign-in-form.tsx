@@ -10,7 +10,7 @@ import { paths } from "@/lib/paths";
 import { signInAction } from "@/lib/sessions/actions";
 import { SignInForm as Schema } from "@/lib/sessions/schema";
 import { DemoLogins } from "./demo-logins";
-import { leaveTo } from "./leave-to";
+import { leaveTo } from "@/components/accounts/leave-to";
 
 type SignInFormProps = { email: string; next: string; demo: boolean };
 

@@ -1,0 +1,12 @@
+import type { RefusalCode } from "./errors";
+
+/** What a refusal is called over HTTP. */
+export const refusalStatus: Record<RefusalCode, number> = {
+  unauthenticated: 401,
+  password_change_required: 403,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 422,
+  throttled: 429,
+};
