@@ -64,7 +64,7 @@ export const note: CSSProperties = {
   color: "#5f5f6b",
 };
 
-export const line: CSSProperties = { margin: "24px 0 16px", borderColor: "#e4e4e9" };
+export const line: CSSProperties = { margin: "24px 0 16px", borderTop: "1px solid #e4e4e9" };
 
 export const small: CSSProperties = {
   margin: 0,
@@ -88,12 +88,12 @@ export const foot: CSSProperties = {
 export const dark = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .paper { background-color: #0f0f12 !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #0f0f12 !important; }
   .card { background-color: #19191d !important; border-color: #2c2c33 !important; }
   .ink { color: #f4f4f5 !important; }
   .soft { color: #a1a1ad !important; }
   .link { color: #a5b4fc !important; }
   .line { border-color: #2c2c33 !important; }
-  .button { background-color: #6366f1 !important; color: #ffffff !important; }
+  .button { background-color: #5558e8 !important; color: #ffffff !important; }
 }
-@media (max-width: 480px) { .card { padding: 24px !important; } }`;
+@media (max-width: 480px) { .card > tbody > tr > td { padding: 24px 20px !important; } }`;

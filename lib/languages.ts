@@ -1,16 +1,8 @@
-import english from "@/messages/en.json";
-
 /** The languages Roster speaks. One key tree each, in `messages/`. */
 export const languages = ["en"] as const;
 export type Language = (typeof languages)[number];
 
-const trees = { en: english } satisfies Record<Language, typeof english>;
-
 /** The language to speak to somebody who chose `locale`; English where theirs is not there (any more). */
 export function languageFor(locale: string): Language {
   return languages.find((language) => language === locale) ?? "en";
-}
-
-export function messagesIn(language: Language): typeof english {
-  return trees[language];
 }

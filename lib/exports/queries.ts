@@ -10,7 +10,8 @@ import { csvOf } from "../csv";
 import { type Matching, countExactly, inOrder, matches } from "../directory/queries";
 import { listedKinds, listedStatuses, listingParams } from "../directory/schema";
 import { download } from "../download";
-import { languageFor, messagesIn } from "../languages";
+import { languageFor } from "../languages";
+import { messagesIn } from "../messages";
 import { xlsxOf } from "../xlsx";
 import { ExportUsers } from "./schema";
 

@@ -1,8 +1,9 @@
 import type { CliCommand } from "./command";
 import { createOwner } from "./create-owner";
 import { migrate } from "./migrate";
+import { previewMails } from "./preview-mails";
 import { resetPassword } from "./reset-password";
 import { seed } from "./seed";
 import { worker } from "./worker";
 
-export const commands: CliCommand[] = [migrate, createOwner, resetPassword, seed, worker];
+export const commands: CliCommand[] = [migrate, createOwner, resetPassword, previewMails, seed, worker];

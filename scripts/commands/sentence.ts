@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { ZodError } from "zod";
 import { AppError } from "@/lib/errors";
-import { messagesIn } from "@/lib/languages";
+import { messagesIn } from "@/lib/messages";
 
 /** What went wrong, in the words that the pages use. */
 export function sentenceFor(error: unknown): string {
