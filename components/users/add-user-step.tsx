@@ -32,7 +32,7 @@ export function AddUserStep<Values extends FieldValues, Value = null>(
   const { title, description, schema, values, problems, action, onDone, onBack, nextLabel, children } = props;
   const t = useTranslations("users.add");
   const element = useRef<HTMLDivElement>(null);
-  useFocusOnArrival(element);
+  useFocusOnArrival(element, Object.keys(problems).length === 0);
   return (
     <div ref={element} onKeyDown={ignoreHeldEnter} className="mt-6 flex flex-1 flex-col">
       <h3 className="text-lg font-semibold text-balance">{title}</h3>
@@ -64,10 +64,11 @@ function BackButton<Values extends FieldValues>({ onBack }: { onBack: (values: V
 const firstControl =
   "input:not([type=radio]), input[type=radio]:checked, select, textarea, button[type=submit]";
 
-function useFocusOnArrival(element: RefObject<HTMLElement | null>) {
+/** Where something is wrong, that field takes the focus instead. */
+function useFocusOnArrival(element: RefObject<HTMLElement | null>, isFine: boolean) {
   useEffect(() => {
-    element.current?.querySelector<HTMLElement>(firstControl)?.focus();
-  }, [element]);
+    if (isFine) element.current?.querySelector<HTMLElement>(firstControl)?.focus();
+  }, [element, isFine]);
 }
 
 /** Enter goes on: held down, it would run through to the end. */
