@@ -158,10 +158,7 @@ test("LIF-1: suspended with the next click, back with everything when reactivate
   await question.getByRole("button", { name: "Suspend" }).click();
   await expect(page.getByText("Marco Rossi is suspended.")).toBeVisible();
   await expect(
-    page
-      .getByRole("row", { name: /Marco Rossi/ })
-      .getByText("Suspended")
-      .first(),
+    page.getByRole("row", { name: /Marco Rossi/ }).getByText("Suspended", { exact: true }),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Actions for Marco Rossi" })).toBeFocused();
   await expectShutOut(marco, workspace);
