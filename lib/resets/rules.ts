@@ -1,4 +1,5 @@
 import type { Origin } from "../actor";
+import { placeOf } from "../network";
 import { type Counted, type Limit, counted } from "../throttle";
 
 const hour = 60 * 60;
@@ -11,5 +12,5 @@ export function mailsTo(email: string): Counted {
 
 /** ACC-4: twenty requests an hour from one place. */
 export function requestsFrom({ address }: Origin): Counted {
-  return counted({ from: 20, ...hourly }, "reset-requests", address ?? "unknown");
+  return counted({ from: 20, ...hourly }, "reset-requests", placeOf(address));
 }

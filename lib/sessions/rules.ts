@@ -1,5 +1,6 @@
 import type { Origin } from "../actor";
 import { findKnownDevice } from "../known-device";
+import { placeOf } from "../network";
 import { type Counted, counted } from "../throttle";
 
 const minute = 60;
@@ -24,7 +25,7 @@ export function attemptsAt(email: string, { address }: Origin, devices: readonly
     const closest = counted(oneSource, "device", email, device);
     return { closest, all: [closest] };
   }
-  const from = address ?? "unknown";
+  const from = placeOf(address);
   const closest = counted(oneSource, "account-and-address", email, from);
   return {
     closest,
