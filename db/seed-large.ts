@@ -2,7 +2,6 @@ import { hashSync } from "@node-rs/argon2";
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "./client";
 import { type MadeWorkspace, makeWorkspace } from "./factories";
-import { auditEvents } from "./schema/audit";
 import { rolePermissions, roles } from "./schema/roles";
 import { firstNames, lastNames, namesPerPlace, phonePrefixes } from "./seed-names";
 

@@ -36,12 +36,12 @@ export function patientStream(
   return new ReadableStream({
     async pull(controller) {
       clearTimeout(waiting);
-      const { done, value } = await next();
-      if (done) {
+      const result = await next();
+      if (result.done) {
         await stop();
         controller.close();
       } else if (!closed) {
-        controller.enqueue(value);
+        controller.enqueue(result.value);
         waiting = setTimeout(() => void abandon(controller), patience);
       }
     },
