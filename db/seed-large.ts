@@ -1,8 +1,9 @@
 import { hashSync } from "@node-rs/argon2";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "./client";
 import { type MadeWorkspace, makeWorkspace } from "./factories";
 import { rolePermissions, roles } from "./schema/roles";
+import { workspaces } from "./schema/workspaces";
 import { firstNames, lastNames, namesPerPlace, phonePrefixes } from "./seed-names";
 
 type Plan = {
@@ -20,6 +21,8 @@ const batch = 25_000;
 /** Fills a new workspace with people, by SQL and in batches. Of all who are made only its owner has a password. */
 export async function seedLarge(db: Database, plan: Plan): Promise<{ ownerEmail: string }> {
   const { users, workspace, neighbours, progress } = plan;
+  const [taken] = await db.select().from(workspaces).where(eq(workspaces.slug, workspace.slug));
+  if (taken) throw new Error(`There is a workspace "${workspace.slug}" already: choose another name.`);
   const ownerEmail = `owner@${workspace.slug}.example`;
   const owner = { email: ownerEmail, passwordHash: hashSync(plan.ownerPassword) };
   const large = await makeWorkspace(db, { ...workspace, owner });
@@ -109,7 +112,12 @@ async function addPeople(
 }
 
 async function addNeighbour(db: Database, slug: string, number: number): Promise<void> {
-  const neighbour = await makeWorkspace(db, { name: `Neighbour ${number}`, slug: `${slug}-${number}` });
+  const owner = { passwordHash: null };
+  const neighbour = await makeWorkspace(db, {
+    name: `Neighbour ${number}`,
+    slug: `${slug}-${number}`,
+    owner,
+  });
   const share = { roleId: neighbour.roleId("member"), from: 0, below: 1000 };
   await db.transaction((tx) => addPeople(tx, neighbour, [share], 1, 3 + ((number * 7) % 38)));
 }

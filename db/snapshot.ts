@@ -36,12 +36,12 @@ export async function openSnapshot(): Promise<Snapshot> {
     const batches = rows.cursor(batch)[Symbol.asyncIterator]();
     let next = Promise.resolve(batches.next());
     for (;;) {
-      const result: IteratorResult<Row[], unknown> = await next;
-      if (result.done) return;
+      const read = await next;
+      if (read.done) return;
       next = Promise.resolve(batches.next());
       // Whoever leaves now never learns what became of it.
       next.catch(() => {});
-      yield result.value;
+      yield read.value;
     }
   }
 }

@@ -36,12 +36,12 @@ export function patientStream(
   return new ReadableStream({
     async pull(controller) {
       clearTimeout(waiting);
-      const result = await next();
-      if (result.done) {
+      const part = await next();
+      if (part.done) {
         await stop();
         controller.close();
       } else if (!closed) {
-        controller.enqueue(result.value);
+        controller.enqueue(part.value);
         waiting = setTimeout(() => void abandon(controller), patience);
       }
     },

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { type MadeUser, makeSession, makeUser } from "@/db/factories";
+import { type MadeUser, enrol, makeMember, makeSession, makeUser, makeWorkspace } from "@/db/factories";
 import { sessions } from "@/db/schema/accounts";
-import { signedInAs } from "../testing";
-import { deviceOf, mySessions } from "./queries";
+import { actingAs, signedInAs } from "../testing";
+import { deviceOf, mySessions, sessionsOf } from "./queries";
 
 let ana: MadeUser;
 
@@ -38,5 +38,28 @@ describe("ACC-5: my sessions", () => {
     expect(deviceOf(phone)).toEqual({ browser: "Safari", system: "iOS" });
     expect(deviceOf("curl/8")).toMatchObject({ system: null });
     expect(deviceOf(null)).toEqual({ browser: null, system: null });
+  });
+});
+
+describe("USR-2: the sessions of a user", () => {
+  test("are for those with the permission in their home workspace, and for nobody elsewhere", async () => {
+    const acme = await makeWorkspace(database());
+    const globex = await makeWorkspace(database());
+    const nia = await makeMember(database(), acme);
+    await enrol(database(), globex, nia, "external", { kind: "external" });
+    const session = await makeSession(database(), nia);
+    const userId = nia.id;
+    const shown = await sessionsOf(await actingAs(acme.owner, acme), { userId });
+    expect(shown?.map(({ id }) => id)).toEqual([session]);
+    expect(shown?.[0]).not.toHaveProperty("userId");
+    expect(await sessionsOf(await actingAs(globex.owner, globex), { userId })).toBeNull();
+    const initech = await makeWorkspace(database());
+    await expect(sessionsOf(await actingAs(initech.owner, initech), { userId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const accessManager = await makeMember(database(), acme, { role: "access_manager" });
+    await expect(sessionsOf(await actingAs(accessManager, acme), { userId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });

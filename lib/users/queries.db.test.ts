@@ -9,9 +9,10 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { rolePermissions, roles } from "@/db/schema/roles";
 import { eq } from "drizzle-orm";
 import { actingAs } from "../testing";
-import { findTarget, verdictsOn } from "./queries";
+import { findTarget, showUser, verdictsOn } from "./queries";
 
 let acme: MadeWorkspace;
 let globex: MadeWorkspace;
@@ -85,3 +86,54 @@ describe("verdictsOn", () => {
     });
   });
 });
+
+describe("showUser", () => {
+  it("USR-2, ROL-5: says where each permission comes from", async () => {
+    const owner = await actingAs(acme.owner, acme);
+    const support = await makeRole(acme, "Support", ["members.read", "members.password"]);
+    const nia = await makeMember(database(), acme, { role: "access_manager", username: `nia.${acme.slug}` });
+    await database()
+      .insert(membershipRoles)
+      .values({ workspaceId: acme.id, membershipId: nia.membershipId, roleId: support });
+    const shown = await showUser(owner, { userId: nia.id });
+    expect(shown).toMatchObject({ username: nia.username, locale: "en", isSelf: false, homeHere: true });
+    expect(shown.roles.map((role) => role.name)).toEqual(["AccessManager", "Support"]);
+    const from = new Map(shown.permissions.map(({ permission, roles }) => [permission, roles]));
+    expect(from.get("members.read")).toEqual(["AccessManager", "Support"]);
+    expect(from.get("members.password")).toEqual(["Support"]);
+    expect(from.has("members.remove")).toBe(false);
+  });
+
+  it("LKP-4: says what an external's roles grant in vain", async () => {
+    const eva = await makeMember(database(), acme, { role: "access_manager", kind: "external" });
+    const { permissions } = await showUser(await actingAs(acme.owner, acme), { userId: eva.id });
+    expect(permissions.filter(({ cut }) => !cut).map(({ permission }) => permission)).toEqual([
+      "members.read",
+    ]);
+    expect(permissions.filter(({ cut }) => cut).map(({ permission }) => permission)).toContain(
+      "members.create",
+    );
+  });
+
+  it("USR-5: shows a member who may not list others themselves, and nobody else", async () => {
+    const marco = await makeMember(database(), acme);
+    const actor = await actingAs(marco, acme);
+    expect(await showUser(actor, { userId: marco.id })).toMatchObject({ id: marco.id, isSelf: true });
+    await expect(showUser(actor, { userId: acme.owner.id })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("USR-2: finds nobody of another workspace, and nobody by what is no id", async () => {
+    const owner = await actingAs(acme.owner, acme);
+    for (const userId of [globex.owner.id, acme.id, "me", "' or 1=1", "\u0000"])
+      await expect(showUser(owner, { userId })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+async function makeRole(workspace: MadeWorkspace, name: string, permissions: string[]): Promise<string> {
+  const [role] = await database().insert(roles).values({ workspaceId: workspace.id, name }).returning();
+  if (!role) throw new Error("no role was made");
+  await database()
+    .insert(rolePermissions)
+    .values(permissions.map((permission) => ({ roleId: role.id, permission })));
+  return role.id;
+}
