@@ -63,6 +63,27 @@ test("USR-3: what was typed is not lost by Escape, and only goes when one says s
   expect(account?.firstName).toBe("Ana");
 });
 
+test("USR-5: whoever may edit nobody edits their own information, and not their roles", async ({
+  as,
+  db,
+  workspace,
+}) => {
+  const { page, user } = await as("member", { firstName: "Marco", lastName: "Rossi" });
+  await page.goto(`/w/${workspace.slug}`);
+  await page.getByRole("button", { name: "Marco Rossi" }).click();
+  await page.getByRole("menuitem", { name: "My profile" }).click();
+  await panel(page).getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit Marco Rossi" });
+  await expect(dialog.getByRole("switch", { name: "Super-user" })).toHaveAccessibleDescription(
+    "Nobody changes their own roles. Ask another owner.",
+  );
+  await dialog.getByLabel("First name").fill("Márco");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("complementary", { name: "Márco Rossi" })).toBeVisible();
+  const [account] = await db.select().from(users).where(eq(users.id, user.id));
+  expect(account?.firstName).toBe("Márco");
+});
+
 test("WSP-3, ROL-3: a new role acts on the very next click", async ({ as, workspace }) => {
   const member = await as("member", { firstName: "Marco", lastName: "Rossi" });
   const { page } = await as("owner");
@@ -223,6 +244,7 @@ test("LKP-5: an external is unlinked, and everything else is shown with the reas
   await page.getByRole("menuitem", { name: "Unlink" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Unlink" }).click();
   await expect(page.getByText("Eva Keller was unlinked.")).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
   const [home] = await db.select().from(memberships).where(eq(memberships.workspaceId, globex.id));
   expect(home?.status).toBe("active");
 });
