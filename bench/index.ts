@@ -3,6 +3,7 @@ import { benchExport } from "./export";
 import { benchList } from "./list";
 import { milliseconds, ratio } from "./measure";
 import { benchSignIn } from "./sign-in";
+import { benchPage } from "./page";
 import { printTable } from "./table";
 import { largeWorkspace } from "./workspace";
 
@@ -56,6 +57,16 @@ printTable(
     megabytes.toFixed(1),
   ]),
 );
+
+const { BENCH_URL } = process.env;
+if (BENCH_URL) {
+  const { whole, guard } = await benchPage(BENCH_URL, hundredThousand);
+  printTable(
+    "The Users page of 100,000 as a browser gets it, milliseconds, median",
+    ["whole page", "session and permissions", "whole to page without them"],
+    [[milliseconds(whole), milliseconds(guard), ratio(whole, whole - guard)]],
+  );
+}
 
 const { whole, hash } = await benchSignIn();
 printTable(

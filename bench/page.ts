@@ -1,0 +1,39 @@
+import { decode, encode } from "next-auth/jwt";
+import { database } from "@/db/client";
+import { makeSession } from "@/db/factories";
+import { identify } from "@/lib/identity";
+import { paths } from "@/lib/paths";
+import { sideBySide } from "./measure";
+import type { Large } from "./workspace";
+
+const cookieName = "authjs.session-token";
+
+/**
+ * USR-1: the first Users page as the browser gets it, beside what its guard alone costs: opening the cookie, and the one
+ * query that reads session, person, membership, roles and permissions. The page without its guard is the difference.
+ */
+export async function benchPage(
+  address: string,
+  { actor }: Large,
+): Promise<{ whole: number; guard: number }> {
+  const { slug } = actor.workspace;
+  const secret = process.env.AUTH_SECRET ?? "";
+  const session = await makeSession(database(), { id: actor.userId });
+  const token = await encode({ token: { sub: session }, secret, salt: cookieName });
+  const [whole, guard] = await sideBySide(
+    60,
+    async () => {
+      const response = await fetch(`${address}${paths.users(slug)}`, {
+        headers: { cookie: `${cookieName}=${token}` },
+      });
+      const page = await response.text();
+      if (!page.includes("<table"))
+        throw new Error(`the Users page answered ${response.status} without its table`);
+    },
+    async () => {
+      await decode({ token, secret, salt: cookieName });
+      await identify(actor.origin, session, slug);
+    },
+  );
+  return { whole, guard };
+}
