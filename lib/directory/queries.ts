@@ -1,7 +1,7 @@
 import { type SQL, and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
-import { memberCounts } from "@/db/schema/workspaces";
+import { workspaces } from "@/db/schema/workspaces";
 import type { Page, Place, Total } from "../paging";
 import { containsWords, isFoundByTrigrams } from "../search";
 import {
@@ -64,7 +64,7 @@ const countedTo = 1000;
 
 /** How many match: by kind and status from what is always counted, else up to a thousand. */
 export async function countMatching(tx: Reader, workspaceId: string, listing: Matching): Promise<Total> {
-  if (listing.q === "" && listing.role.length === 0) return countKinds(tx, workspaceId, listing);
+  if (isTallied(listing)) return countKinds(tx, workspaceId, listing);
   const some = firstOf(walks(workspaceId, { ...listing, sort: "name" }), countedTo + 1);
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(sql`(${some}) counted`);
   const count = row?.count ?? 0;
@@ -73,7 +73,7 @@ export async function countMatching(tx: Reader, workspaceId: string, listing: Ma
 
 /** How many match, however long it takes. */
 export async function countExactly(tx: Reader, workspaceId: string, listing: Matching): Promise<number> {
-  if (listing.q === "" && listing.role.length === 0) return countKinds(tx, workspaceId, listing);
+  if (isTallied(listing)) return countKinds(tx, workspaceId, listing);
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(memberships)
@@ -81,18 +81,29 @@ export async function countExactly(tx: Reader, workspaceId: string, listing: Mat
   return row?.count ?? 0;
 }
 
-async function countKinds(tx: Reader, workspaceId: string, { kind, status }: Matching): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`coalesce(sum(${memberCounts.members}), 0)::int` })
-    .from(memberCounts)
-    .where(
-      and(
-        eq(memberCounts.workspaceId, workspaceId),
-        inArray(memberCounts.kind, kind.length > 0 ? kind : listedKinds),
-        inArray(memberCounts.status, status.length > 0 ? status : listedStatuses),
-      ),
-    );
-  return row?.count ?? 0;
+/** Whether the number of those who match is always known: kind and status are counted with every change. */
+export function isTallied({ q, role }: Matching): boolean {
+  return q === "" && role.length === 0;
+}
+
+type Tally = { kind: string; status: string; members: number };
+
+/** A column for any select from `workspaces`: how many members there are of each kind and status. */
+export const tallies = sql<Tally[]>`(
+  select coalesce(json_agg(json_build_object('kind', c.kind, 'status', c.status, 'members', c.members)), '[]')
+  from member_counts c where c.workspace_id = "workspaces"."id" and c.status <> 'removed')`;
+
+/** How many match a listing that is tallied. */
+export function sumOf(counted: Tally[], { kind, status }: Matching): number {
+  return counted
+    .filter((one) => kind.length === 0 || kind.some((wanted) => wanted === one.kind))
+    .filter((one) => status.length === 0 || status.some((wanted) => wanted === one.status))
+    .reduce((sum, { members }) => sum + members, 0);
+}
+
+async function countKinds(tx: Reader, workspaceId: string, listing: Matching): Promise<number> {
+  const [row] = await tx.select({ tallies }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  return sumOf(row?.tallies ?? [], listing);
 }
 
 /** A way through the members that match: what is read, and by which columns it can be read in order. */

@@ -5,7 +5,16 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
-import { countMatching, idsOf, inOrder, isPageOf, placeValue } from "../directory/queries";
+import {
+  countMatching,
+  idsOf,
+  inOrder,
+  isPageOf,
+  isTallied,
+  placeValue,
+  sumOf,
+  tallies,
+} from "../directory/queries";
 import { Listing } from "../directory/schema";
 import { AppError } from "../errors";
 import { Id } from "../fields";
@@ -60,11 +69,12 @@ export const listUsers = query({
   input: Listing,
   async run({ actor, tx }, listing): Promise<UserPage> {
     const wanted = isPageOf(listing, listing.page) ? listing.page : "first";
-    const [read, total, household] = await Promise.all([
+    const [read, counted, household] = await Promise.all([
       readRows(tx, actor.workspace.id, listing, wanted),
-      countMatching(tx, actor.workspace.id, listing),
+      isTallied(listing) ? null : countMatching(tx, actor.workspace.id, listing),
       readHousehold(tx, actor.workspace.id),
     ]);
+    const total = counted ?? sumOf(household.tallies, listing);
     const page = pageInstead(wanted, read.length);
     const rows = page === wanted ? read : await readRows(tx, actor.workspace.id, listing, page);
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
@@ -143,11 +153,11 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
 /** What the rules need to know of the workspace itself, read once for all of its members. */
 async function readHousehold(tx: Reader, workspaceId: string) {
   const [household] = await tx
-    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners })
+    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners, tallies })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   if (!household) throw new AppError("not_found", "workspaceGone");
-  return household;
+  return { ...household, standings: new Map<string, Standing>() };
 }
 
 function selectMembers(tx: Reader) {
@@ -180,16 +190,31 @@ type Household = Awaited<ReturnType<typeof readHousehold>>;
 
 /** Adds what the rules judge by: roles and permissions, who made the workspace, who is its only active owner. */
 function targetOf<Row extends MemberColumns>(row: Row, household: Household) {
-  const roles = household.roles.filter((role) => row.roleIds.includes(role.id));
-  const isOwner = row.kind === "internal" && roles.some((role) => role.system === "owner");
+  const standing = standingOf(row, household);
   return {
     ...row,
-    roles,
-    isOwner,
+    ...standing,
     isCreator: row.userId === household.creatorId,
-    isLastOwner: isOwner && row.status === "active" && household.activeOwners === 1,
-    permissions: effectivePermissions(row.kind, roles),
+    isLastOwner: standing.isOwner && row.status === "active" && household.activeOwners === 1,
   };
+}
+
+type Standing = {
+  roles: { id: string; name: string; system: SystemRole | null; permissions: string[] }[];
+  isOwner: boolean;
+  permissions: Set<Permission>;
+};
+
+/** What a kind and a set of roles come to; worked out once for all members who hold the same. */
+function standingOf({ kind, roleIds }: MemberColumns, household: Household): Standing {
+  const key = [kind, ...roleIds].join();
+  const known = household.standings.get(key);
+  if (known) return known;
+  const roles = household.roles.filter((role) => roleIds.includes(role.id));
+  const isOwner = kind === "internal" && roles.some((role) => role.system === "owner");
+  const standing = { roles, isOwner, permissions: effectivePermissions(kind, roles) };
+  household.standings.set(key, standing);
+  return standing;
 }
 
 async function readRows(tx: Reader, workspaceId: string, listing: Listing, page: Page) {
