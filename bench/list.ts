@@ -1,7 +1,6 @@
 import { database } from "@/db/client";
-import type { MemberActor } from "@/lib/actor";
 import { listUsers } from "@/lib/users/queries";
-import { sideBySide } from "./measure";
+import { takingTurns } from "./measure";
 import type { Large } from "./workspace";
 
 const columns = `m.id, u.first_name, u.last_name, u.email, u.phone, m.kind, m.status, m.joined_at, m.last_active_at,
@@ -9,18 +8,33 @@ const columns = `m.id, u.first_name, u.last_name, u.email, u.phone, m.kind, m.st
 const members = `memberships m join users u on u.id = m.user_id`;
 const here = `m.workspace_id = $1 and m.removed_at is null`;
 
-/** USR-1: what the list costs over the bare SQL that finds the same rows, by the same driver. */
-export async function benchList({ actor, roleId }: Large) {
-  const rows = [];
-  for (const { name, asked, sql, params } of casesOf(actor, roleId)) {
-    const bare = () => database().client.unsafe(sql, params, { prepare: true });
-    const [list, floor] = await sideBySide(40, () => listUsers(actor, asked), bare);
-    rows.push({ name, list, floor });
+export type Measured = { name: string; taken: { list: number; bare: number }[] };
+
+/** USR-1: what the list costs in each workspace, and what the bare SQL that finds the same rows, by the same driver. */
+export async function benchList(workspaces: Large[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  const perWorkspace = workspaces.map((workspace) => ({ workspace, cases: casesOf(workspace) }));
+  for (const [index, { name }] of (perWorkspace[0]?.cases ?? []).entries()) {
+    const works = perWorkspace.flatMap(({ workspace, cases }) => {
+      const { asked, sql, params } = cases[index] ?? { asked: {}, sql: "select 1", params: [] };
+      return [
+        () => listUsers(workspace.actor, asked),
+        () => database().client.unsafe(sql, params, { prepare: true }),
+      ];
+    });
+    const times = await takingTurns(40, works);
+    measured.push({ name, taken: inPairs(times).map(([list, bare]) => ({ list, bare })) });
   }
-  return rows;
+  return measured;
 }
 
-function casesOf(actor: MemberActor, roleId: string) {
+function inPairs(times: number[]): [number, number][] {
+  return times.flatMap((time, index): [number, number][] =>
+    index % 2 === 0 ? [[time, times[index + 1] ?? 0]] : [],
+  );
+}
+
+function casesOf({ actor, roleId }: Large) {
   const workspace = actor.workspace.id;
   const page = `select ${columns} from ${members} where ${here}`;
   return [
@@ -41,6 +55,12 @@ function casesOf(actor: MemberActor, roleId: string) {
       asked: { q: "featherstonehaugh uma" },
       sql: `${page} and m.search_text like $2 and m.search_text like $3 order by m.sort_name, m.id limit 51`,
       params: [workspace, "%featherstonehaugh%", "%uma%"],
+    },
+    {
+      name: "names that stand together",
+      asked: { q: "yash" },
+      sql: `select * from (${page} and m.search_text like $2 offset 0) found order by first_name, last_name limit 51`,
+      params: [workspace, "%yash%"],
     },
     {
       name: "role and status",

@@ -1,21 +1,14 @@
 /**
- * What two kinds of work take, in milliseconds: the middle of many times. They take turns, so that whatever else the
- * machine does slows down both alike.
+ * What several kinds of work take, in milliseconds: the middle of many times. They take turns, so that whatever else the
+ * machine does slows down all of them alike.
  */
-export async function sideBySide(
-  times: number,
-  one: () => Promise<unknown>,
-  other: () => Promise<unknown>,
-): Promise<[number, number]> {
-  const taken: [number[], number[]] = [[], []];
-  await one();
-  await other();
+export async function takingTurns(times: number, works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const taken = works.map((): number[] => []);
+  for (const work of works) await work();
   for (let time = 0; time < times; time += 1) {
-    taken[0].push(await duration(one));
-    taken[1].push(await duration(other));
+    for (const [index, work] of works.entries()) taken[index]?.push(await duration(work));
   }
-  const [a, b] = taken.map((list) => list.sort((x, y) => x - y)[Math.floor(times / 2)] ?? 0);
-  return [a ?? 0, b ?? 0];
+  return taken.map((list) => list.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0);
 }
 
 async function duration(work: () => Promise<unknown>): Promise<number> {
@@ -28,6 +21,6 @@ export function milliseconds(value: number): string {
   return value < 10 ? value.toFixed(2) : value.toFixed(0);
 }
 
-export function ratio(one: number, other: number): string {
+export function ratio(one = 0, other = 0): string {
   return `${(one / other).toFixed(1)}×`;
 }

@@ -11,11 +11,6 @@ export function containsWords(text: Column, q: string): SQL | undefined {
   return isGappedNumber(q) ? or(everyWord, contains(text, q.replace(/[^\d+]/g, ""))) : everyWord;
 }
 
-/** Whether a trigram index leads to what is searched, rather than to nearly everybody. */
-export function isFoundByTrigrams(q: string): boolean {
-  return isGappedNumber(q) || wordsOf(q).some(hasTrigram);
-}
-
 /** What has no three letters in a row is in nearly every name; it is looked for where a word begins. */
 function contains(text: Column, word: string): SQL {
   const start = hasTrigram(word) ? "%" : "% ";

@@ -1,4 +1,4 @@
-import type { UserVerdicts } from "@/lib/users/queries";
+import type { UserVerdicts } from "@/lib/users/roster";
 
 /** What the menu and the dialogs need to know of a user; every row of the list and the panel know it. */
 export type ActionTarget = {

@@ -1,9 +1,12 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { type MadeWorkspace, makeMember, makeUser, makeWorkspace } from "@/db/factories";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { roles } from "@/db/schema/roles";
+import { users } from "@/db/schema/users";
+import { seedLarge } from "@/db/seed-large";
 import type { MemberActor } from "../actor";
 import { type Page, pageParameter } from "../paging";
 import { actingAs } from "../testing";
@@ -52,8 +55,7 @@ beforeAll(async () => {
     await join(globex, user.id, n + 1000);
     await join(acme, user.id, n);
   }
-  const roles = await db.execute<{ id: string }>(sql`select id from roles where workspace_id = ${acme.id}`);
-  roleIds = roles.map((role) => role.id);
+  roleIds = await roleIdsOf(acme.id);
   owner = await actingAs(acme.owner, acme);
 });
 
@@ -94,6 +96,65 @@ describe("USR-1: the list, page by page", () => {
       expect(rows.length).toBeGreaterThan(0);
       expect(new Set(rows.map((row) => row.lastName))).toEqual(new Set([lastName]));
     }
+  });
+});
+
+describe("USR-1: the list of ten thousand", () => {
+  let actor: MemberActor;
+  let heldRoles: string[];
+
+  beforeAll(async () => {
+    const large = { name: "Large", slug: "large" };
+    const plan = { users: 10_000, workspace: large, neighbours: 1, ownerPassword: "", progress: () => {} };
+    const { ownerEmail } = await seedLarge(database(), plan);
+    const [creator] = await database().select().from(users).where(eq(users.email, ownerEmail));
+    if (!creator) throw new Error("nobody made the large workspace");
+    actor = await actingAs(creator, large);
+    heldRoles = await roleIdsOf(actor.workspace.id);
+  });
+
+  it("USR-1: is the naive query for what many match and for what few do, near and far in the order", async () => {
+    const listing = fc.record({
+      sort: fc.constantFrom(...sorts.flatMap((column) => [column, `-${column}` as const])),
+      q: fc.constantFrom(
+        "",
+        "",
+        "a",
+        "jo",
+        "jose",
+        "ana",
+        "garcia",
+        "zeynep",
+        "large.example",
+        "+44",
+        "yash kapoor",
+      ),
+      role: fc.oneof(
+        fc.constant([]),
+        fc.nat(6).map((n) => heldRoles.slice(n, n + 1)),
+      ),
+      kind: fc.subarray([...listedKinds]),
+      status: fc.subarray([...listedStatuses]),
+    });
+    await fc.assert(
+      fc.asyncProperty(listing, async ({ role, ...rest }) => {
+        const asked = { ...rest, role: [...role] };
+        const expected = await naively(asked, actor.workspace.id);
+        const ids: string[] = [];
+        let page: Page | undefined = "first";
+        for (let pages = 0; page !== undefined && pages < 3; pages += 1) {
+          const read = await listUsers(actor, { ...asked, page: pageParameter(page) });
+          ids.push(...read.rows.map((row) => row.id));
+          page = read.pages.next;
+        }
+        expect(ids).toEqual(expected.slice(0, 150));
+        const last = await listUsers(actor, { ...asked, page: "last" });
+        expect(last.rows.map((row) => row.id)).toEqual(expected.slice(-50));
+        const counted = asked.q !== "" || asked.role.length > 0;
+        expect(last.total).toEqual(counted && expected.length > 1000 ? { atLeast: 1000 } : expected.length);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -141,6 +202,14 @@ describe("USR-1: what the address says", () => {
   });
 });
 
+async function roleIdsOf(workspaceId: string): Promise<string[]> {
+  const rows = await database()
+    .select({ id: roles.id })
+    .from(roles)
+    .where(eq(roles.workspaceId, workspaceId));
+  return rows.map((role) => role.id);
+}
+
 type Asked = { sort: string; q: string; role: string[]; kind: string[]; status: string[] };
 
 async function walk({ sort, q, role, kind, status }: Asked, from: Page, way: "next" | "previous") {
@@ -161,7 +230,7 @@ async function walk({ sort, q, role, kind, status }: Asked, from: Page, way: "ne
 }
 
 /** The same by other means: everybody in the workspace, without LIKE, without indexes. */
-async function naively({ sort, q, role, kind, status }: Asked): Promise<string[]> {
+async function naively({ sort, q, role, kind, status }: Asked, workspaceId = acme.id): Promise<string[]> {
   const digits = /^[+()\d\s./-]+$/.test(q) && /(\d.*){3}/.test(q) ? q.replace(/[^\d+]/g, "") : null;
   const words = q.split(/\s+/u).filter(Boolean).slice(0, 8);
   const found = (word: string) =>
@@ -181,7 +250,7 @@ async function naively({ sort, q, role, kind, status }: Asked): Promise<string[]
     select user_id from (
       select m.*, u.email, concat_ws(' ', '', u.first_name, u.last_name, u.email, coalesce(u.phone, ''), u.username) as text
       from memberships m join users u on u.id = m.user_id
-      where m.workspace_id = ${acme.id} and m.status <> 'removed') everybody
+      where m.workspace_id = ${workspaceId} and m.status <> 'removed') everybody
     where (${everyWord} ${digits === null ? sql`` : sql`or ${found(digits)}`})
       ${kind.length > 0 ? sql`and kind = any(${sql.param(kind)}::text[])` : sql``}
       ${status.length > 0 ? sql`and status = any(${sql.param(status)}::text[])` : sql``}

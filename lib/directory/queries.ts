@@ -3,7 +3,7 @@ import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import type { Page, Place, Total } from "../paging";
-import { containsWords, isFoundByTrigrams } from "../search";
+import { containsWords } from "../search";
 import {
   type Listing,
   type SortColumn,
@@ -19,8 +19,7 @@ export type Matching = Omit<Listing, "page">;
 /** USR-1: true of the members of this workspace that match; a condition on `memberships`. */
 export function matches(workspaceId: string, { q, role, kind, status }: Matching): SQL | undefined {
   return and(
-    eq(memberships.workspaceId, workspaceId),
-    isNull(memberships.removedAt),
+    everybody(workspaceId),
     kind.length > 0 ? inArray(memberships.kind, kind) : undefined,
     status.length > 0 ? inArray(memberships.status, status) : undefined,
     role.length > 0 ? holds(role) : undefined,
@@ -47,25 +46,61 @@ export function isPageOf(listing: Matching, page: Page): boolean {
   return /^(never|-?\d{1,16})$/.test(page.value);
 }
 
+/**
+ * How a page is looked for. `walk` follows an index that has what is asked for in its order. `gather` takes all that match
+ * and sorts them. `nearby` goes through the next few thousand in order: whoever matches often is found there at once.
+ */
+export type Way = "walk" | "gather" | "nearby";
+
+/**
+ * The ways to try, until one fills the page. Left to itself PostgreSQL often follows the order in the hope of meeting the
+ * few that match, but all the Josés stand together, far down.
+ */
+export async function waysTo(listing: Matching, total: Promise<Total>): Promise<Way[]> {
+  const { q, role, kind, status } = listing;
+  const unfiltered = role.length + kind.length + status.length === 0;
+  if (q === "" && (unfiltered || sortColumn(listing) === "name")) return ["walk"];
+  const count = await total;
+  if (count === 0) return [];
+  return typeof count === "number" && count <= countedTo ? ["gather"] : ["nearby", "gather"];
+}
+
 /** Selects the `id` of the first `limit` that match, beyond the place if there is one; backwards from the far end. */
 export function idsOf(
   workspaceId: string,
   listing: Matching,
-  { place, backwards, limit }: { place?: Place; backwards: boolean; limit: number },
+  wanted: { way: Way; place?: Place; backwards: boolean; limit: number },
 ): SQL {
+  const { way, place, backwards, limit } = wanted;
+  const column = sortColumn(listing);
   const descending = isDescending(listing) !== backwards;
-  return firstOf(walks(workspaceId, listing), limit, ({ key, id }) => ({
-    beyond: place && past(sortColumn(listing), key, id, place, descending),
-    order: sql`order by ${ordered(key, id, descending)}`,
-  }));
+  const beyond = ({ key, id }: Sorted) => place && past(column, key, id, place, descending);
+  const order = ({ key, id }: Sorted) => sql`order by ${ordered(key, id, descending)}`;
+  if (way === "walk") return firstOf(walks(workspaceId, listing), limit, { beyond, order });
+
+  const member = { key: columns[column], id: sql`${memberships.id}` };
+  const row = { key: sql`key`, id: sql`id` };
+  const wholeMatch = and(matches(workspaceId, listing), beyond(member));
+  if (way === "gather") {
+    // An offset, if only of nothing, keeps the planner from following the order after all.
+    return sql`select id, key from (select ${member.id} as id, ${member.key} as key from ${memberships}
+      where ${wholeMatch} offset 0) gathered ${order(row)} limit ${limit}`;
+  }
+  const anybody = and(everybody(workspaceId), beyond(member));
+  return sql`select ${member.id} as id, ${member.key} as key
+    from (select * from ${memberships} where ${anybody} ${order(member)} limit ${fewThousand}) ${memberships}
+    where ${wholeMatch} ${order(member)} limit ${limit}`;
 }
 
+const fewThousand = 8000;
 const countedTo = 1000;
 
-/** How many match: by kind and status from what is always counted, else up to a thousand. */
+/** How many match, counted up to a thousand. */
 export async function countMatching(tx: Reader, workspaceId: string, listing: Matching): Promise<Total> {
-  if (isTallied(listing)) return countKinds(tx, workspaceId, listing);
-  const some = firstOf(walks(workspaceId, { ...listing, sort: "name" }), countedTo + 1);
+  const some =
+    listing.q === ""
+      ? firstOf(walks(workspaceId, { ...listing, sort: "name" }), countedTo + 1)
+      : sql`select from ${memberships} where ${matches(workspaceId, listing)} limit ${countedTo + 1}`;
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(sql`(${some}) counted`);
   const count = row?.count ?? 0;
   return count > countedTo ? { atLeast: countedTo } : count;
@@ -73,7 +108,10 @@ export async function countMatching(tx: Reader, workspaceId: string, listing: Ma
 
 /** How many match, however long it takes. */
 export async function countExactly(tx: Reader, workspaceId: string, listing: Matching): Promise<number> {
-  if (isTallied(listing)) return countKinds(tx, workspaceId, listing);
+  if (isTallied(listing)) {
+    const [row] = await tx.select({ tallies }).from(workspaces).where(eq(workspaces.id, workspaceId));
+    return sumOf(row?.tallies ?? [], listing);
+  }
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(memberships)
@@ -101,66 +139,58 @@ export function sumOf(counted: Tally[], { kind, status }: Matching): number {
     .reduce((sum, { members }) => sum + members, 0);
 }
 
-async function countKinds(tx: Reader, workspaceId: string, listing: Matching): Promise<number> {
-  const [row] = await tx.select({ tallies }).from(workspaces).where(eq(workspaces.id, workspaceId));
-  return sumOf(row?.tallies ?? [], listing);
-}
+type Sorted = { key: SQL; id: SQL };
 
-/** A way through the members that match: what is read, and by which columns it can be read in order. */
-type Walk = { source: SQL; where: SQL | undefined; key: SQL; id: SQL };
+/** An index to follow: what is read, and by which columns it is in order. */
+type Walk = Sorted & { source: SQL; where: SQL | undefined };
 
 /**
- * In order of name, an index leads through the members of each kind and status, and of each role, kind and status: a page
- * is what comes first of several such walks. Other orders, and words that a trigram index finds, are one walk.
+ * In order of name an index leads through the members of each kind and status, and of each role, kind and status; a page
+ * is what comes first of several such walks. In other orders everybody is one walk.
  */
 function walks(workspaceId: string, listing: Matching): Walk[] {
-  const { q, role, kind, status } = listing;
-  const id = sql`${memberships.id}`;
+  const { role, kind, status } = listing;
   const kinds = kind.length > 0 ? kind : listedKinds;
   const statuses = status.length > 0 ? status : listedStatuses;
-  if (sortColumn(listing) !== "name" || isFoundByTrigrams(q) || (role.length === 0 && kinds.length > 1)) {
-    const where = matches(workspaceId, listing);
-    return [{ source: sql`${memberships}`, where, key: columns[sortColumn(listing)], id }];
+  if (role.length > 0) {
+    return role.flatMap((oneRole) =>
+      kinds.flatMap((oneKind) =>
+        statuses.map((oneStatus) => roleWalk(workspaceId, oneRole, oneKind, oneStatus)),
+      ),
+    );
   }
-  if (role.length === 0) {
-    return statuses.map((one) => {
-      const where = matches(workspaceId, { ...listing, status: [one] });
-      return { source: sql`${memberships}`, where, key: columns.name, id };
-    });
-  }
-  const words = containsWords(memberships.searchText, q);
-  const source = words
-    ? sql`membership_roles held join ${memberships} on ${memberships.id} = held.membership_id`
-    : sql`membership_roles held`;
-  return role.flatMap((oneRole) =>
-    kinds.flatMap((oneKind) =>
-      statuses.map((oneStatus) => ({
-        source,
-        where: and(
-          sql`held.role_id = ${oneRole} and held.member_kind = ${oneKind} and held.member_status = ${oneStatus}`,
-          sql`held.workspace_id = ${workspaceId}`,
-          words,
-        ),
-        key: sql`held.member_sort_name`,
-        id: sql`held.membership_id`,
-      })),
-    ),
-  );
+  const narrowed = kinds.length === 1 ? statuses.map((one) => ({ ...listing, status: [one] })) : [listing];
+  return narrowed.map((one) => ({
+    source: sql`${memberships}`,
+    where: matches(workspaceId, one),
+    key: columns[sortColumn(listing)],
+    id: sql`${memberships.id}`,
+  }));
 }
 
+function roleWalk(workspaceId: string, roleId: string, kind: string, status: string): Walk {
+  return {
+    source: sql`membership_roles held`,
+    where: sql`held.workspace_id = ${workspaceId}
+      and held.role_id = ${roleId} and held.member_kind = ${kind} and held.member_status = ${status}`,
+    key: sql`held.member_sort_name`,
+    id: sql`held.membership_id`,
+  };
+}
+
+/** Somebody with two of the roles is met twice, so the walks are a union. */
 function firstOf(
   all: Walk[],
   limit: number,
-  way: (walk: Pick<Walk, "key" | "id">) => { beyond?: SQL; order?: SQL } = () => ({}),
+  { beyond, order }: { beyond?: (by: Sorted) => SQL | undefined; order?: (by: Sorted) => SQL } = {},
 ): SQL {
-  const selects = all.map((walk) => {
-    const { beyond, order } = way(walk);
-    return sql`(select ${walk.id} as id, ${walk.key} as key from ${walk.source}
-      where ${and(walk.where, beyond)} ${order} limit ${limit})`;
-  });
+  const selects = all.map(
+    (walk) => sql`(select ${walk.id} as id, ${walk.key} as key from ${walk.source}
+      where ${and(walk.where, beyond?.(walk))} ${order?.(walk)} limit ${limit})`,
+  );
   if (selects.length === 1) return sql`${selects[0]}`;
-  const { order } = way({ key: sql`key`, id: sql`id` });
-  return sql`select id, key from (${sql.join(selects, sql` union `)}) walked ${order} limit ${limit}`;
+  return sql`select id, key from (${sql.join(selects, sql` union `)}) walked
+    ${order?.({ key: sql`key`, id: sql`id` })} limit ${limit}`;
 }
 
 const columns: Record<SortColumn, SQL> = {
@@ -187,6 +217,10 @@ function past(column: SortColumn, key: SQL, id: SQL, place: Place, descending: b
 function moment(value: string): SQL {
   if (value === "never") return sql`'-infinity'::timestamptz`;
   return sql`'epoch'::timestamptz + ${value}::bigint * interval '1 microsecond'`;
+}
+
+function everybody(workspaceId: string): SQL | undefined {
+  return and(eq(memberships.workspaceId, workspaceId), isNull(memberships.removedAt));
 }
 
 function holds(roleIds: string[]): SQL {

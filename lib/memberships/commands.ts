@@ -6,7 +6,7 @@ import { record } from "../audit";
 import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import type { Permission } from "../permissions";
-import { type Member, findTarget } from "../users/queries";
+import { type Member, findTarget } from "../users/roster";
 import { canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
 import { insist } from "../verdict";
 import { type Roster, setRoles, stillAllowed, withRoster } from "../workspaces/roster";

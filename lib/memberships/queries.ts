@@ -6,7 +6,7 @@ import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
-import { findTarget } from "../users/queries";
+import { findTarget } from "../users/roster";
 import { addingPermissions, canAddAtOnce, canChangeRoles, canEdit, canInvite } from "../users/rules";
 import { insist } from "../verdict";
 import { seatsOf } from "../workspaces/roster";

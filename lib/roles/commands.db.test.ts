@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { type MadeMember, type MadeWorkspace, enrol, makeMember, makeWorkspace } from "@/db/factories";
 import { rolePermissions, roles } from "@/db/schema/roles";
 import { actingAs, eventsAbout, nobody, unread } from "../testing";
-import { findTarget } from "../users/queries";
+import { findTarget } from "../users/roster";
 import { changeRoles } from "./commands";
 
 let acme: MadeWorkspace;

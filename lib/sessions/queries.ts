@@ -5,7 +5,7 @@ import type { Reader } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { Id } from "../fields";
 import { query } from "../operation";
-import { findTarget } from "../users/queries";
+import { findTarget } from "../users/roster";
 
 /** ACC-5: where one is signed in, the latest first. */
 export const mySessions = query({

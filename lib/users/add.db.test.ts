@@ -18,7 +18,7 @@ import { verifyPassword } from "../password";
 import { actingAs, eventsAbout, nobody, signedInAs, unread } from "../testing";
 import { seatsUsed } from "../workspaces/roster";
 import { addUser } from "./commands";
-import { findTarget } from "./queries";
+import { findTarget } from "./roster";
 
 const password = "plum kettle orbit 47";
 

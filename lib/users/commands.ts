@@ -18,7 +18,7 @@ import { rolesToGrant } from "../roles/queries";
 import { refuseTakenUsername } from "../username";
 import { insist } from "../verdict";
 import { join, stillAllowed, withRoster } from "../workspaces/roster";
-import { findTarget } from "./queries";
+import { findTarget } from "./roster";
 import { canEdit, canSendReset, canSetPassword } from "./rules";
 import { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
 

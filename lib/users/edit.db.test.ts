@@ -6,7 +6,7 @@ import { notices } from "@/db/schema/notices";
 import { users } from "@/db/schema/users";
 import { actingAs, eventsAbout, nobody, unread } from "../testing";
 import { editUser } from "./commands";
-import { findTarget } from "./queries";
+import { findTarget } from "./roster";
 
 let acme: MadeWorkspace;
 let globex: MadeWorkspace;

@@ -12,7 +12,8 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { rolePermissions, roles } from "@/db/schema/roles";
 import { eq } from "drizzle-orm";
 import { actingAs } from "../testing";
-import { findTarget, showUser, verdictsOn } from "./queries";
+import { showUser } from "./queries";
+import { findTarget, verdictsOn } from "./roster";
 
 let acme: MadeWorkspace;
 let globex: MadeWorkspace;

@@ -1,9 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
-import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import {
   countMatching,
@@ -13,30 +12,24 @@ import {
   isTallied,
   placeValue,
   sumOf,
-  tallies,
+  waysTo,
 } from "../directory/queries";
 import { Listing } from "../directory/schema";
 import { AppError } from "../errors";
 import { Id } from "../fields";
-import { activeOwners, definedRoles } from "../held-roles";
 import { query } from "../operation";
 import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
+import { type Permission, type SystemRole, permissions, permissionsOfRole } from "../permissions";
 import {
-  type Permission,
-  type SystemRole,
-  effectivePermissions,
-  permissions,
-  permissionsOfRole,
-} from "../permissions";
-import type { Verdict } from "../verdict";
-import * as rules from "./rules";
-
-/** What can be done to a user, as the buttons and menus of the Users page know it. */
-export type UserVerb =
-  "edit" | "changeRoles" | "setPassword" | "sendReset" | "suspend" | "reactivate" | "remove" | "unlink";
-
-/** For each verb: yes, or the sentence that says why not. */
-export type UserVerdicts = Record<UserVerb, Verdict>;
+  type Member,
+  type MemberColumns,
+  type UserVerdicts,
+  findTarget,
+  memberColumns,
+  readHousehold,
+  targetOf,
+  verdictsOn,
+} from "./roster";
 
 /** A user as the list shows them. */
 export type UserRow = {
@@ -68,15 +61,19 @@ export const listUsers = query({
   permission: "members.read",
   input: Listing,
   async run({ actor, tx }, listing): Promise<UserPage> {
+    const workspaceId = actor.workspace.id;
     const wanted = isPageOf(listing, listing.page) ? listing.page : "first";
-    const [read, counted, household] = await Promise.all([
-      readRows(tx, actor.workspace.id, listing, wanted),
-      isTallied(listing) ? null : countMatching(tx, actor.workspace.id, listing),
-      readHousehold(tx, actor.workspace.id),
+    const reading = readHousehold(tx, workspaceId);
+    const counting = isTallied(listing)
+      ? reading.then(({ tallies }) => sumOf(tallies, listing))
+      : countMatching(tx, workspaceId, listing);
+    const [read, total, household] = await Promise.all([
+      readPage(tx, workspaceId, listing, wanted, counting),
+      counting,
+      reading,
     ]);
-    const total = counted ?? sumOf(household.tallies, listing);
     const page = pageInstead(wanted, read.length);
-    const rows = page === wanted ? read : await readRows(tx, actor.workspace.id, listing, page);
+    const rows = page === wanted ? read : await readPage(tx, workspaceId, listing, page, counting);
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
     const shown = cut.rows.map((row) => userRow(actor, targetOf(row, household)));
     return { ...cut, total, rows: shown, roles: household.roles.map(roleName) };
@@ -115,118 +112,30 @@ export const showUser = query({
   },
 });
 
-/** A member of a workspace with what the rules judge by. */
-export type Member = Awaited<ReturnType<typeof findTarget>>;
+type PlacedMember = MemberColumns & { placeValue: string };
 
-/**
- * The member `userId` of this workspace, for the rules and the commands. Refuses with not_found who is no member, was
- * removed, or belongs to other workspaces only.
- */
-export async function findTarget(tx: Reader, workspaceId: string, userId: string) {
-  const isWanted = and(
-    eq(memberships.workspaceId, workspaceId),
-    eq(memberships.userId, userId),
-    isNull(memberships.removedAt),
-  );
-  const [[row], household] = await Promise.all([
-    selectMembers(tx).where(isWanted),
-    readHousehold(tx, workspaceId),
-  ]);
-  if (!row) throw new AppError("not_found", "userNotFound");
-  return targetOf(row, household);
-}
-
-/** What `actor` may do to `target`, by the very rules that the commands insist on. */
-export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdicts {
-  return {
-    edit: rules.canEdit(actor, target),
-    changeRoles: rules.canChangeRoles(actor, target),
-    setPassword: rules.canSetPassword(actor, target),
-    sendReset: rules.canSendReset(actor, target),
-    suspend: rules.canSuspend(actor, target),
-    reactivate: rules.canReactivate(actor, target),
-    remove: rules.canRemove(actor, target),
-    unlink: rules.canUnlink(actor, target),
-  };
-}
-
-/** What the rules need to know of the workspace itself, read once for all of its members. */
-async function readHousehold(tx: Reader, workspaceId: string) {
-  const [household] = await tx
-    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners, tallies })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  if (!household) throw new AppError("not_found", "workspaceGone");
-  return { ...household, standings: new Map<string, Standing>() };
-}
-
-function selectMembers(tx: Reader) {
-  return tx.select(memberColumns).from(memberships).innerJoin(users, eq(users.id, memberships.userId));
-}
-
-const memberColumns = {
-  membershipId: memberships.id,
-  userId: memberships.userId,
-  firstName: users.firstName,
-  lastName: users.lastName,
-  email: users.email,
-  phone: users.phone,
-  username: users.username,
-  locale: users.locale,
-  kind: memberships.kind,
-  status: memberships.status,
-  joinedAt: memberships.joinedAt,
-  lastActiveAt: memberships.lastActiveAt,
-  roleIds: sql<string[]>`array(select held.role_id from membership_roles held
-    where held.membership_id = ${memberships.id})`,
-  homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
-  onlyHere: sql<boolean>`not exists (select from memberships elsewhere
-    where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}
-      and elsewhere.status = 'active')`,
-};
-
-type MemberColumns = Awaited<ReturnType<typeof selectMembers>>[number];
-type Household = Awaited<ReturnType<typeof readHousehold>>;
-
-/** Adds what the rules judge by: roles and permissions, who made the workspace, who is its only active owner. */
-function targetOf<Row extends MemberColumns>(row: Row, household: Household) {
-  const standing = standingOf(row, household);
-  return {
-    ...row,
-    ...standing,
-    isCreator: row.userId === household.creatorId,
-    isLastOwner: standing.isOwner && row.status === "active" && household.activeOwners === 1,
-  };
-}
-
-type Standing = {
-  roles: { id: string; name: string; system: SystemRole | null; permissions: string[] }[];
-  isOwner: boolean;
-  permissions: Set<Permission>;
-};
-
-/** What a kind and a set of roles come to; worked out once for all members who hold the same. */
-function standingOf({ kind, roleIds }: MemberColumns, household: Household): Standing {
-  const key = [kind, ...roleIds].join();
-  const known = household.standings.get(key);
-  if (known) return known;
-  const roles = household.roles.filter((role) => roleIds.includes(role.id));
-  const isOwner = kind === "internal" && roles.some((role) => role.system === "owner");
-  const standing = { roles, isOwner, permissions: effectivePermissions(kind, roles) };
-  household.standings.set(key, standing);
-  return standing;
-}
-
-async function readRows(tx: Reader, workspaceId: string, listing: Listing, page: Page) {
+async function readPage(
+  tx: Reader,
+  workspaceId: string,
+  listing: Listing,
+  page: Page,
+  total: Promise<Total>,
+): Promise<PlacedMember[]> {
   const backwards = readsBackwards(page);
   const place = typeof page === "object" ? page : undefined;
-  const ids = idsOf(workspaceId, listing, { place, backwards, limit: pageSize + 1 });
-  return tx
-    .select({ ...memberColumns, placeValue: placeValue(listing) })
-    .from(sql`(${ids}) page`)
-    .innerJoin(memberships, sql`${memberships.id} = page.id`)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .orderBy(inOrder(listing, backwards));
+  const limit = pageSize + 1;
+  let rows: PlacedMember[] = [];
+  for (const way of await waysTo(listing, total)) {
+    const ids = idsOf(workspaceId, listing, { way, place, backwards, limit });
+    rows = await tx
+      .select({ ...memberColumns, placeValue: placeValue(listing) })
+      .from(sql`(${ids}) page`)
+      .innerJoin(memberships, sql`${memberships.id} = page.id`)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .orderBy(inOrder(listing, backwards));
+    if (rows.length === limit) break;
+  }
+  return rows;
 }
 
 function placeOf({ membershipId, placeValue: value }: { membershipId: string; placeValue: string }) {

@@ -1,0 +1,118 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
+import type { MemberActor } from "../actor";
+import { tallies } from "../directory/queries";
+import { AppError } from "../errors";
+import { type HeldRole, activeOwners, definedRoles } from "../held-roles";
+import { type Permission, effectivePermissions } from "../permissions";
+import type { Verdict } from "../verdict";
+import * as rules from "./rules";
+
+/** What can be done to a user, as the buttons and menus of the Users page know it. */
+export type UserVerb =
+  "edit" | "changeRoles" | "setPassword" | "sendReset" | "suspend" | "reactivate" | "remove" | "unlink";
+
+/** For each verb: yes, or the sentence that says why not. */
+export type UserVerdicts = Record<UserVerb, Verdict>;
+
+/** A member of a workspace with what the rules judge by. */
+export type Member = Awaited<ReturnType<typeof findTarget>>;
+
+/**
+ * The member `userId` of this workspace, for the rules and the commands. Refuses with not_found who is no member, was
+ * removed, or belongs to other workspaces only.
+ */
+export async function findTarget(tx: Reader, workspaceId: string, userId: string) {
+  const isWanted = and(
+    eq(memberships.workspaceId, workspaceId),
+    eq(memberships.userId, userId),
+    isNull(memberships.removedAt),
+  );
+  const [[row], household] = await Promise.all([
+    selectMembers(tx).where(isWanted),
+    readHousehold(tx, workspaceId),
+  ]);
+  if (!row) throw new AppError("not_found", "userNotFound");
+  return targetOf(row, household);
+}
+
+/** What `actor` may do to `target`, by the very rules that the commands insist on. */
+export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdicts {
+  return {
+    edit: rules.canEdit(actor, target),
+    changeRoles: rules.canChangeRoles(actor, target),
+    setPassword: rules.canSetPassword(actor, target),
+    sendReset: rules.canSendReset(actor, target),
+    suspend: rules.canSuspend(actor, target),
+    reactivate: rules.canReactivate(actor, target),
+    remove: rules.canRemove(actor, target),
+    unlink: rules.canUnlink(actor, target),
+  };
+}
+
+/** What the rules need to know of the workspace itself, read once for all of its members. */
+export async function readHousehold(tx: Reader, workspaceId: string) {
+  const [household] = await tx
+    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners, tallies })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  if (!household) throw new AppError("not_found", "workspaceGone");
+  return { ...household, standings: new Map<string, Standing>() };
+}
+
+function selectMembers(tx: Reader) {
+  return tx.select(memberColumns).from(memberships).innerJoin(users, eq(users.id, memberships.userId));
+}
+
+/** For a select from `memberships` joined with `users`. */
+export const memberColumns = {
+  membershipId: memberships.id,
+  userId: memberships.userId,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  email: users.email,
+  phone: users.phone,
+  username: users.username,
+  locale: users.locale,
+  kind: memberships.kind,
+  status: memberships.status,
+  joinedAt: memberships.joinedAt,
+  lastActiveAt: memberships.lastActiveAt,
+  roleIds: sql<string[]>`array(select held.role_id from membership_roles held
+    where held.membership_id = ${memberships.id})`,
+  homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
+  onlyHere: sql<boolean>`not exists (select from memberships elsewhere
+    where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}
+      and elsewhere.status = 'active')`,
+};
+
+export type MemberColumns = Awaited<ReturnType<typeof selectMembers>>[number];
+type Household = Awaited<ReturnType<typeof readHousehold>>;
+
+/** Adds what the rules judge by: roles and permissions, who made the workspace, who is its only active owner. */
+export function targetOf<Row extends MemberColumns>(row: Row, household: Household) {
+  const standing = standingOf(row, household);
+  return {
+    ...row,
+    ...standing,
+    isCreator: row.userId === household.creatorId,
+    isLastOwner: standing.isOwner && row.status === "active" && household.activeOwners === 1,
+  };
+}
+
+type Standing = { roles: HeldRole[]; isOwner: boolean; permissions: Set<Permission> };
+
+/** What a kind and a set of roles come to; worked out once for all members who hold the same. */
+function standingOf({ kind, roleIds }: MemberColumns, household: Household): Standing {
+  const key = [kind, ...roleIds].join();
+  const known = household.standings.get(key);
+  if (known) return known;
+  const roles = household.roles.filter((role) => roleIds.includes(role.id));
+  const isOwner = kind === "internal" && roles.some((role) => role.system === "owner");
+  const standing = { roles, isOwner, permissions: effectivePermissions(kind, roles) };
+  household.standings.set(key, standing);
+  return standing;
+}
