@@ -225,5 +225,5 @@ function everybody(workspaceId: string): SQL | undefined {
 
 function holds(roleIds: string[]): SQL {
   return sql`exists (select from membership_roles held
-    where held.membership_id = ${memberships.id} and ${inArray(sql`held.role_id`, roleIds)})`;
+    where held.membership_id = ${memberships.id} and held.role_id = any(${sql.param(roleIds)}::uuid[]))`;
 }
