@@ -32,7 +32,7 @@ export async function openSnapshot(): Promise<Snapshot> {
   /** Asks for the next batch before it hands out this one, so that both sides work at the same time. */
   async function* read(query: Readable): AsyncIterable<Row[]> {
     const { sql: text, params } = query.toSQL();
-    const rows = db.client.unsafe<{ cell: Row[number] }[]>(text, params.map(String)).values();
+    const rows = db.client.unsafe<{ cell: Row[number] }[]>(text, params.map(asText)).values();
     const batches = rows.cursor(batch)[Symbol.asyncIterator]();
     let next = Promise.resolve(batches.next());
     for (;;) {
@@ -44,4 +44,8 @@ export async function openSnapshot(): Promise<Snapshot> {
       yield read.value;
     }
   }
+}
+
+function asText(param: unknown): string | string[] {
+  return Array.isArray(param) ? param.map(String) : String(param);
 }
