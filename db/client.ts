@@ -22,7 +22,10 @@ export function openDatabase(url: string, options: { connections?: number; name?
 function preparing(client: Sql): Sql {
   return new Proxy(client, {
     get(target, property) {
-      if (property !== "unsafe") return Reflect.get(target, property, target);
+      if (property !== "unsafe") {
+        const other: unknown = Reflect.get(target, property, target);
+        return other;
+      }
       const unsafe: Sql["unsafe"] = (text, parameters, options) =>
         target.unsafe(text, parameters, { ...options, prepare: true });
       return unsafe;
