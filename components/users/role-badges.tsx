@@ -25,7 +25,10 @@ export function RoleBadges({ roles, atMost = roles.length }: { roles: Role[]; at
       ))}
       {rest.length > 0 && (
         <span title={rest.join(", ")}>
-          <Badge>{t("moreRoles", { count: rest.length })}</Badge>
+          <Badge>
+            <span aria-hidden="true">{t("moreRoles", { count: rest.length })}</span>
+            <span className="sr-only">{rest.join(", ")}</span>
+          </Badge>
         </span>
       )}
     </span>

@@ -22,7 +22,9 @@ export function UserPermissions({ user }: { user: UserDetails }) {
           </li>
         ))}
       </ul>
-      {user.status === "suspended" && <p className="mt-3 text-soft">{t("whileSuspended")}</p>}
+      {user.status === "suspended" && held.length > 0 && (
+        <p className="mt-3 text-soft">{t("whileSuspended")}</p>
+      )}
       {kind === "external" && cut.length > 0 && (
         <p className="mt-3 text-soft">
           {t("notForExternals", { permissions: cut.map(({ permission }) => says(permission)).join(", ") })}

@@ -26,7 +26,7 @@ export function UsersScreen({ workspace, listing, users, selectedId }: UsersScre
   const pageHref = (to: Page | undefined) =>
     to && paths.users(workspace, { ...params, page: pageParameter(to), user: selectedId });
   return (
-    <TableFrame>
+    <TableFrame cursorParameters={["page", "busy"]}>
       <UsersToolbar listing={listing} roles={roles} />
       <UsersTable
         workspace={workspace}

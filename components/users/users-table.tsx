@@ -91,7 +91,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"users">>): Column<UserR
       header: t("columns.roles"),
       from: "small",
       className: "w-33 @6xl/table:w-36",
-      cell: ({ roles }) => <RoleBadges roles={roles} atMost={2} />,
+      cell: ({ roles }) => <RoleBadges roles={roles} atMost={1} />,
     },
     {
       id: "status",

@@ -32,7 +32,11 @@ export default async function UsersPage({ params, searchParams }: PageProps<"/w/
   return (
     <>
       <PageHeader title={t("title")} actions={mayList && <Download actor={actor} listing={listing} />} />
-      {given.busy && <Callout tone="warning">{refusal("tooManyDownloads")}</Callout>}
+      {given.busy && (
+        <div className="mb-4">
+          <Callout tone="warning">{refusal("tooManyDownloads")}</Callout>
+        </div>
+      )}
       {mayList && <Everybody actor={actor} listing={listing} selectedId={selectedId} />}
       {!mayList && (
         <Callout tone="info" title={t("closed")}>
