@@ -204,6 +204,23 @@ describe("the link", () => {
   });
 });
 
+test("INV-3: an invitation does not expire by itself; one that was given a life says that it is over", async () => {
+  const ana = await makeUser(database());
+  const invitationId = await invite(ana.email);
+  const link = linkTo(invitationId);
+  const setLife = (sentAt: Date, expiresAt: Date | null) =>
+    database().update(invitations).set({ sentAt, expiresAt }).where(eq(invitations.id, invitationId));
+
+  await setLife(new Date("2016-01-01"), null);
+  expect(await invitationByLink(nobody, { invitationId, ...link })).toMatchObject({ state: "open" });
+  await setLife(new Date("2016-01-01"), new Date("2016-01-15"));
+  expect(await invitationByLink(nobody, { invitationId, ...link })).toMatchObject({ state: "expired" });
+  await expect(acceptInvitation(await signedInAs(ana), { invitationId, link })).rejects.toMatchObject({
+    key: "invitationExpired",
+  });
+  expect(await membershipOf(ana.id)).toBeUndefined();
+});
+
 describe("without an account", () => {
   const password = "seven quiet otters drifting";
 
