@@ -6,6 +6,9 @@ const emptyModule = path.join(import.meta.dirname, "scripts/test/empty.mjs");
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname, "server-only": emptyModule } },
   test: {
+    // A busy machine is no defect.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ["scripts/test/set-environment.mjs"],
     server: { deps: { inline: ["next-auth"] } },
     projects: [

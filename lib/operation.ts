@@ -79,12 +79,20 @@ export function preparedCommand<R extends Requirement, S extends z.ZodType, P, T
   async function run(actor: Actor, input: z.input<S>): Promise<T> {
     const allowed = await allowOrRecord(definition, actor);
     const parsed = parse(definition.input, input);
-    const prepared = await definition.prepare({ actor: allowed, tx: database() }, parsed);
-    const outcome = await database().transaction((tx) =>
-      definition.run({ actor: allowed, tx }, parsed, prepared),
-    );
-    if (outcome instanceof AppError) throw outcome;
-    return outcome;
+    try {
+      const prepared = await definition.prepare({ actor: allowed, tx: database() }, parsed);
+      const outcome = await database().transaction((tx) =>
+        definition.run({ actor: allowed, tx }, parsed, prepared),
+      );
+      if (outcome instanceof AppError) throw outcome;
+      return outcome;
+    } catch (refusal) {
+      // Rolled back with everything else: what somebody tried beyond their rights is written down by itself.
+      if (refusal instanceof AppError && refusal.code === "forbidden") {
+        await recordRefusal(database(), actor, definition, refusal);
+      }
+      throw refusal;
+    }
   }
 
   async function within({ actor, tx }: Context, input: z.input<S>): Promise<T> {

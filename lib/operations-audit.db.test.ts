@@ -1,4 +1,4 @@
-import { count, eq } from "drizzle-orm";
+import { count, desc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/db/client";
 import {
@@ -145,6 +145,17 @@ test.each(Object.entries(deeds))(
 async function invited(email: string): Promise<string> {
   return (await inviteMember(owner, { email })).invitationId;
 }
+
+test("AUD-1, ADD-4: what somebody tries beyond their rights is written down, and nothing else is", async () => {
+  const aisha = await actingAs(await makeMember(database(), acme, { role: "access_manager" }), acme);
+  const before = await eventCount();
+  const attempt = changeRoles(aisha, { userId: ana.id, roleIds: [acme.roleId("owner")] });
+  await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+  expect((await eventCount()) - before).toBe(1);
+  const [event] = await database().select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1);
+  expect(event).toMatchObject({ action: "operation.refused", actorId: aisha.userId, workspaceId: acme.id });
+  expect(event?.after).toMatchObject({ operation: "roles.change" });
+});
 
 async function eventCount(): Promise<number> {
   const [row] = await database().select({ events: count() }).from(auditEvents);
