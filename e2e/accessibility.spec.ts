@@ -1,3 +1,4 @@
+import { makeMember } from "@/db/factories";
 import { signLink } from "@/lib/links";
 import { paths } from "@/lib/paths";
 import { expectAccessible } from "./support/axe";
@@ -49,8 +50,9 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("UX-1: at 320 pixels nothing has to be scrolled sideways", async ({ as, workspace }) => {
+test("UX-1: at 320 pixels nothing has to be scrolled sideways", async ({ as, db, workspace }) => {
   const { page, user } = await as("owner");
+  await makeMember(db, workspace, { lastName: "Verylongname".repeat(10) });
   await page.setViewportSize({ width: 320, height: 640 });
   for (const address of [
     paths.workspace(workspace.slug),

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { enrol, makeWorkspace } from "@/db/factories";
+import { memberships } from "@/db/schema/memberships";
 import { paths } from "@/lib/paths";
 import { expect, test } from "./support/session";
 
@@ -29,4 +31,19 @@ test("ACC-8: a workspace that one is not a member of is not found", async ({ as,
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await expect(page.getByText("Globex")).toHaveCount(0);
   }
+});
+
+test("USR-1: whoever has just signed in is active in the workspace they open", async ({
+  as,
+  db,
+  workspace,
+}) => {
+  const { page, user } = await as("member");
+  await page.goto(paths.workspace(workspace.slug));
+  await expect
+    .poll(async () => {
+      const [member] = await db.select().from(memberships).where(eq(memberships.userId, user.id));
+      return member?.lastActiveAt ?? null;
+    })
+    .not.toBeNull();
 });

@@ -46,7 +46,12 @@ export async function identify(
     isOwner: row.membership.kind === "internal" && row.roles.some((role) => role.system === "owner"),
     permissions: effectivePermissions(row.membership.kind, row.roles),
   };
-  return { actor, lastSeenAt: row.lastSeenAt };
+  return { actor, lastSeenAt: earlier(row.lastSeenAt, row.membership.lastActiveAt) };
+}
+
+/** Somebody who has just signed in was seen a moment ago, but maybe never in this workspace. */
+function earlier(session: Date, membership: Date | null): Date {
+  return membership && membership > session ? session : (membership ?? new Date(0));
 }
 
 function findSession(sessionId: string, workspaceSlug: string) {
@@ -61,7 +66,7 @@ function findSession(sessionId: string, workspaceSlug: string) {
       mustChangePassword: users.mustChangePassword,
       lastSeenAt: sessions.lastSeenAt,
       workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name },
-      membership: { id: memberships.id, kind: memberships.kind },
+      membership: { id: memberships.id, kind: memberships.kind, lastActiveAt: memberships.lastActiveAt },
       roles: heldRoles,
     })
     .from(sessions)

@@ -12,10 +12,10 @@ export function ChangeList({ changes }: { changes: Change[] }) {
   return (
     <Card title={t("changes")}>
       {changes.length === 0 && <p className="text-soft">{t("noChanges")}</p>}
-      <ol className="grid gap-3">
+      <ol className="grid gap-3 *:min-w-0">
         {changes.map(({ id, at, action, actorName, targetName }) => (
           <li key={id} className="flex items-baseline justify-between gap-4">
-            <span className="min-w-0 wrap-break-word">
+            <span className="min-w-0 wrap-anywhere">
               <span className="font-medium">{actorName}</span>{" "}
               <span className="text-soft">{says(auditAction(action))}</span> {targetName}
             </span>

@@ -27,12 +27,12 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
         description={joined ? undefined : t("member", { workspace: actor.workspace.name })}
         actions={<LinkButton href={paths.user(slug, actor.userId)}>{t("openProfile")}</LinkButton>}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 *:min-w-0 lg:grid-cols-2">
         {seats && <SeatMeter {...seats} />}
         {waiting && (
           <Card title={t("waiting")}>
             {waiting.length === 0 && <p className="text-soft">{t("nobodyWaits")}</p>}
-            <ul className="grid gap-3">
+            <ul className="grid gap-3 *:min-w-0">
               {waiting.map(({ id, email, sentAt }) => (
                 <li key={id} className="flex items-baseline justify-between gap-4">
                   <span className="min-w-0 truncate">{email}</span>
@@ -53,7 +53,7 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
               </LinkButton>
             }
           >
-            <ul className="grid gap-1">
+            <ul className="grid gap-1 *:min-w-0">
               {joined.map(({ id, name, joinedAt }) => (
                 <li key={id}>
                   <a
