@@ -53,6 +53,8 @@ const routes = [
   "/w/[workspace]/page",
   "/w/[workspace]/users/export/route",
   "/w/[workspace]/users/page",
+  "/w/[workspace]/workspace/page",
+  "/w/[workspace]/workspace/settings/page",
 ];
 
 const ServerActions = z.object({ node: z.record(z.string(), z.looseObject({ exportedName: z.string() })) });

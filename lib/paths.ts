@@ -15,6 +15,8 @@ export const paths = {
   users: (slug: string, params: Params = {}) => withParams(`/w/${slug}/users`, params),
   user: (slug: string, userId: string, params: Params = {}) =>
     withParams(`/w/${slug}/users`, { ...params, user: userId }),
+  workspacePage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/workspace`, params),
+  workspaceSettings: (slug: string) => `/w/${slug}/workspace/settings`,
   usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
 };
 

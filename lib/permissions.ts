@@ -14,13 +14,14 @@ export const permissions = [
   "invitations.cancel",
   "roles.assign",
   "audit.read",
+  "workspace.manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
 export type SystemRole = (typeof systemRoles)[number];
 
-/** What only an owner holds: buying, billing, policies (ROL-1). Empty until those pages exist. */
-const ownersOnly: ReadonlySet<Permission> = new Set([]);
+/** What only an owner holds: the Workspace page with its policies (WSP-1, ROL-1). */
+const ownersOnly: ReadonlySet<Permission> = new Set(["workspace.manage"]);
 
 /** ROL-1: what the system roles that nobody edits may do. The Member and External roles are stored and editable. */
 export const fixedRoles: Partial<Record<SystemRole, readonly Permission[]>> = {

@@ -35,6 +35,20 @@ export const passwordResets = snakeCase.table(
   (t) => [index("password_resets_user").on(t.userId)],
 );
 
+/** An address that wants an account: the mailed link is good once, until `expiresAt`. The account is made by using it. */
+export const signUps = snakeCase.table(
+  "sign_ups",
+  {
+    id: id(),
+    email: text().notNull(),
+    locale: text().notNull().default("en"),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+  },
+  (t) => [index("sign_ups_email").on(t.email)],
+);
+
 /** Failures counted per key, in the database so that all instances agree. */
 export const throttles = snakeCase.table(
   "throttles",

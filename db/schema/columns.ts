@@ -20,3 +20,5 @@ export function moment() {
 export const bytewiseText = customType<{ data: string }>({
   dataType: () => 'text collate "C"',
 });
+
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });

@@ -17,7 +17,11 @@ import { workspaces } from "./workspaces";
 
 export const invitationStatuses = ["pending", "accepted", "declined", "cancelled"] as const;
 
-/** A pending membership, known by its address. `version` goes up with each resend, which makes older links say so. */
+/**
+ * A pending membership, known by its address. `version` goes up with each resend, which makes older links say so; those
+ * older than `addressedSince` were mailed to an address that was corrected since. `askedAt`: when its holder last asked for
+ * a new one. `foundFullAt`: when it was to be accepted and every seat was taken.
+ */
 export const invitations = snakeCase.table(
   "invitations",
   {
@@ -33,12 +37,15 @@ export const invitations = snakeCase.table(
     locale: text().notNull().default("en"),
     status: text({ enum: invitationStatuses }).notNull().default("pending"),
     version: integer().notNull().default(1),
+    addressedSince: integer().notNull().default(1),
     invitedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     acceptedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     sentAt: createdAt(),
     expiresAt: moment(),
     settledAt: moment(),
+    askedAt: moment(),
+    foundFullAt: moment(),
   },
   (t) => [
     unique("invitations_workspace_id").on(t.workspaceId, t.id),
@@ -47,6 +54,9 @@ export const invitations = snakeCase.table(
       .where(sql`status = 'pending'`),
     index("invitations_email")
       .on(t.email)
+      .where(sql`status = 'pending'`),
+    index("invitations_pending_by_sent")
+      .on(t.workspaceId, t.sentAt, t.id)
       .where(sql`status = 'pending'`),
   ],
 );

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  index,
   integer,
   jsonb,
   primaryKey,
@@ -8,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, moment } from "./columns";
+import { bytes, createdAt, id, moment } from "./columns";
 import { organizations } from "./organizations";
 import { users } from "./users";
 
@@ -26,8 +28,26 @@ export const workspaces = snakeCase.table(
     policies: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     archivedAt: moment(),
+    logoId: uuid(),
   },
   (t) => [uniqueIndex("workspaces_slug").on(t.slug)],
+);
+
+/** The picture of a workspace; another one is another row, so that its address can be kept by browsers for good. */
+export const workspaceLogos = snakeCase.table(
+  "workspace_logos",
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    type: text({ enum: ["image/png", "image/jpeg", "image/webp"] }).notNull(),
+    picture: bytes().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("workspace_logos_workspace").on(t.workspaceId)],
 );
 
 /** How many members of each kind and status: kept by triggers on `memberships`, so that no page counts them again. */

@@ -5,6 +5,10 @@ import { requiredText } from "../fields";
 export const Policies = z.object({
   /** WSP-2: members at the most, owners included; null is unlimited. */
   seatLimit: z.number().int().min(1).nullable().default(5),
+  /** INV-3: how many days an invitation is good for; null is for ever. */
+  invitationDays: z.number().int().min(1).max(365).nullable().default(null),
+  /** WSP-6: whether members may leave by themselves. */
+  allowSelfLeave: z.boolean().default(false),
 });
 
 export type Policies = z.infer<typeof Policies>;

@@ -1,3 +1,4 @@
+import Building2 from "lucide-react/icons/building-2";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Users from "lucide-react/icons/users";
 import { getTranslations } from "next-intl/server";
@@ -23,6 +24,9 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
       navigation={[
         { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
         ...(mayList ? [{ href: paths.users(slug), label: t("pages.users"), icon: <Users /> }] : []),
+        ...(actor.permissions.has("workspace.manage")
+          ? [{ href: paths.workspacePage(slug), label: t("pages.workspace"), icon: <Building2 /> }]
+          : []),
       ]}
       signOut={signOutAction}
       banner={<MailboxBanner />}

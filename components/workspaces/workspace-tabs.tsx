@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import { TabLinks } from "@/components/ui/tab-links";
+import { paths } from "@/lib/paths";
+
+/** WSP-1, WSP-7: "Team" and "Settings" of the Workspace page. */
+export function WorkspaceTabs({ workspace }: { workspace: string }) {
+  const t = useTranslations("workspaces.tabs");
+  return (
+    <TabLinks
+      label={t("label")}
+      tabs={[
+        { href: paths.workspacePage(workspace), label: t("team") },
+        { href: paths.workspaceSettings(workspace), label: t("settings") },
+      ]}
+    />
+  );
+}
