@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "./env";
 
-export type LinkPurpose = "invitation" | "password-reset";
+/** `invitation-by-hand` is copied by the inviter where no mail is sent: it opens the invitation and proves no address. */
+export type LinkPurpose = "invitation" | "invitation-by-hand" | "password-reset" | "sign-up";
 
 /** Of a link whose row has no version: it is used or it is not. */
 export const onlyVersion = 1;

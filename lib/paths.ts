@@ -5,12 +5,19 @@ export const paths = {
   home: () => "/",
   setup: () => "/setup",
   signIn: (params: { next?: string; email?: string; notice?: string } = {}) => withParams("/sign-in", params),
+  signUp: () => "/sign-up",
+  confirmSignUp: (id: string, signature: string) => withParams(`/sign-up/${id}`, { s: signature }),
+  onboarding: () => "/onboarding",
   forgotPassword: () => "/forgot-password",
   resetPassword: (id: string, signature: string) => withParams(`/reset-password/${id}`, { s: signature }),
   changePassword: () => "/change-password",
   invitations: () => "/invitations",
   invitation: (id: string, version: number, signature: string) =>
     withParams(`/invitations/${id}`, { v: version, s: signature }),
+  invitationByHand: (id: string, version: number, signature: string) =>
+    withParams(`/invitations/${id}`, { v: version, h: signature }),
+  closedWorkspace: (slug: string) => `/closed/${slug}`,
+  logo: (id: string) => `/logos/${id}`,
   workspace: (slug: string) => `/w/${slug}`,
   users: (slug: string, params: Params = {}) => withParams(`/w/${slug}/users`, params),
   user: (slug: string, userId: string, params: Params = {}) =>
