@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InviteMembersButton } from "@/components/invitations/invite-members-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
@@ -17,7 +18,7 @@ export default async function WorkspacePage({ params }: PageProps<"/w/[workspace
   if (!actor.permissions.has("workspace.manage")) return <OwnersOnly workspace={actor.workspace} />;
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} actions={<InviteMembersButton workspace={slug} />} />
       <WorkspaceTabs workspace={slug} />
     </>
   );
