@@ -48,6 +48,7 @@ const routes = [
   "/_not-found/page",
   "/api/health/route",
   "/api/ready/route",
+  "/api/webhooks/resend/route",
   "/icon.svg/route",
   "/page",
   "/w/[workspace]/page",

@@ -40,7 +40,7 @@ export function actorUserId(actor: Actor): string | null {
   return actor.kind === "user" || actor.kind === "member" ? actor.userId : null;
 }
 
-/** The actor of the command line and of background jobs. */
-export function systemActor(name: string, channel: "cli" | "job"): SystemActor {
+/** The actor of the command line, of background jobs, and of services that report to us. */
+export function systemActor(name: string, channel: "cli" | "job" | "api"): SystemActor {
   return { kind: "system", name, origin: { channel, address: null, userAgent: null } };
 }

@@ -1,5 +1,6 @@
 import { Resend } from "resend";
 import { env } from "./env";
+import { log } from "./log";
 
 export type Mail = { to: string; subject: string; html: string; text: string };
 
@@ -13,13 +14,13 @@ const patience = 20_000;
 
 /**
  * NOT-2: hands a mail to Resend. The provider delivers what comes with the same `key` once, so that a repeated attempt
- * makes no second mail.
+ * makes no second mail. What it reports about the mail later carries the key as the tag `notice`.
  */
 export async function sendMail(mail: Mail, key: string): Promise<Delivery> {
   const { RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM } = env();
   const resend = new Resend(RESEND_API_KEY, { baseUrl: RESEND_BASE_URL });
   const { data, error, headers } = await resend.emails.send(
-    { from: EMAIL_FROM, ...mail },
+    { from: EMAIL_FROM, ...mail, tags: [{ name: "notice", value: key }] },
     { idempotencyKey: key, signal: AbortSignal.timeout(patience) },
   );
   if (data) return { state: "sent", providerId: data.id };
@@ -28,6 +29,27 @@ export async function sendMail(mail: Mail, key: string): Promise<Delivery> {
   if (error.name === "invalid_idempotent_request") return { state: "sent", providerId: null };
   if (!isPassing(error.statusCode, error.name)) return { state: "never", problem };
   return { state: "again", problem, afterSeconds: secondsToWait(headers?.["retry-after"]) };
+}
+
+/**
+ * NOT-2: the event that Resend posted, or null when it was not signed with our secret, or not within the last five
+ * minutes. `body` is what came over the wire, to the letter.
+ */
+export function provedEvent(body: string, headers: Headers, webhookSecret: string): unknown {
+  const [id, timestamp, signature] = ["svix-id", "svix-timestamp", "svix-signature"].map(
+    (name) => headers.get(name) ?? "",
+  );
+  try {
+    const { webhooks } = new Resend(env().RESEND_API_KEY);
+    return webhooks.verify({
+      payload: body,
+      headers: { id: id ?? "", timestamp: timestamp ?? "", signature: signature ?? "" },
+      webhookSecret,
+    });
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.message : String(error) }, "an unproved event");
+    return null;
+  }
 }
 
 /** What is not about this mail: no answer, too much at once, the provider's own trouble, a key that an operator mends. */

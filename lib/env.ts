@@ -11,6 +11,10 @@ const Environment = z.object({
     .min(3),
   RESEND_API_KEY: z.string({ error: "is missing: the key mail is sent with" }).min(1),
   RESEND_BASE_URL: z.url().optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must be the signing secret of the webhook (whsec_…)")
+    .optional(),
   MAILBOX_URL: z.url().optional(),
   ROSTER_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

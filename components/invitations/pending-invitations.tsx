@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { InvitationMenu } from "./invitation-menu";
@@ -33,8 +34,8 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
               <p className="truncate text-faint">
                 {name && `${name} · `}
                 {t("sent")} <RelativeTime at={sentAt} />
-                {problem && ` · ${problem}`}
               </p>
+              {problem && <MailProblem state={delivery} problem={problem} />}
             </div>
             {delivery && <Badge>{t(`delivery.${delivery}`)}</Badge>}
             <Badge tone="pending" dot>

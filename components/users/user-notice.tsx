@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
@@ -34,7 +35,11 @@ export function UserNotice({ notice }: { notice: Notice }) {
           {says(state)}
         </Badge>
       </div>
-      {problem && <p className="mt-2 text-soft wrap-anywhere">{problem}</p>}
+      {problem && (
+        <p className="mt-2">
+          <MailProblem state={state} problem={problem} />
+        </p>
+      )}
     </SidePanelSection>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { passwordResets } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
@@ -6,11 +6,12 @@ import { notices } from "@/db/schema/notices";
 import type { Transaction } from "@/db/client";
 import { enqueue } from "../jobs";
 import { command } from "../operation";
-import { secondsUntilNext } from "./rules";
+import { fateIn, movesForward, secondsUntilNext } from "./rules";
 import {
   attemptsAtMost,
   DeliverNotice,
   Delivery,
+  DeliveryEvent,
   type NoticeFacts,
   type NoticeKind,
   SweepNotices,
@@ -115,6 +116,37 @@ export const sweepNotices = command({
     return left.length;
   },
 });
+
+/**
+ * NOT-2, INV-9: hears from the provider what became of a mail, and moves its notice forward, never back. The mail is found
+ * by the provider's id or else, when the provider's answer was lost on the way, by the tag that it was sent with: then the
+ * notice counts as sent and is not sent again. Says whether anything was news; of mails that we do not know nothing is.
+ * No audit event: the state of a mail is no deed of anybody's.
+ */
+export const hearDelivery = command({
+  name: "notices.hearDelivery",
+  permission: "system",
+  input: DeliveryEvent,
+  async run({ tx }, event) {
+    const fate = fateIn(event);
+    const { email_id: providerId, tags } = event.data;
+    if (!fate || !providerId) return { news: false };
+    const notice =
+      (await lockOne(tx, eq(notices.providerId, providerId))) ??
+      (tags && (await lockOne(tx, and(eq(notices.id, tags.notice), isNull(notices.providerId)))));
+    if (!notice || !movesForward(notice, fate)) return { news: false };
+    await tx
+      .update(notices)
+      .set({ ...fate, providerId, claimedUntil: null, settledAt: sql`now()` })
+      .where(eq(notices.id, notice.id));
+    return { news: true };
+  },
+});
+
+async function lockOne(tx: Transaction, which: SQL | undefined): Promise<ClaimedNotice | undefined> {
+  const [notice] = await tx.select().from(notices).where(which).for("update");
+  return notice;
+}
 
 function due() {
   return and(

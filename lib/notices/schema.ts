@@ -56,3 +56,22 @@ export const Delivery = z.discriminatedUnion("state", [
   z.object({ state: z.literal("again"), problem: z.string(), afterSeconds: z.number().optional() }),
   z.object({ state: z.literal("never"), problem: z.string() }),
 ]);
+
+/**
+ * NOT-2: as much of an event of the provider as concerns us. It sends events about other things too, and new ones: what is
+ * missing here is no mistake.
+ */
+export const DeliveryEvent = z.object({
+  type: z.string(),
+  data: z
+    .object({
+      email_id: z.string().max(100).optional(),
+      tags: z.object({ notice: z.uuid() }).optional().catch(undefined),
+      bounce: z.object({ message: z.string(), subType: z.string() }).partial().optional().catch(undefined),
+      failed: z.object({ reason: z.string() }).partial().optional().catch(undefined),
+      suppressed: z.object({ message: z.string() }).partial().optional().catch(undefined),
+    })
+    .catch({}),
+});
+
+export type DeliveryEvent = z.output<typeof DeliveryEvent>;

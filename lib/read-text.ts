@@ -1,0 +1,12 @@
+/** What a request says, or null when it is longer than so many bytes; no more than that is read. */
+export async function readText(request: Request, mostBytes: number): Promise<string | null> {
+  if (!request.body) return "";
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of request.body) {
+    bytes += part.byteLength;
+    if (bytes > mostBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
