@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
-import { auditEvents } from "./schema/audit";
+import { seedHistory } from "./seed-history";
 import { users } from "./schema/users";
 
 const people = [
@@ -76,16 +76,16 @@ export async function seedDemo(db: Database): Promise<boolean> {
       const email = `${plain(firstName)}.${plain(lastName)}@example.com`;
       await makeMember(tx, acme, { email, firstName, lastName, phone, status });
     }
-    await spreadOverTheYear(tx);
-    await tx.insert(auditEvents).values({
-      workspaceId: acme.id,
-      actorName: "Roster",
-      channel: "cli",
-      action: "workspace.created",
-      targetType: "workspace",
-      targetId: acme.id,
-      targetName: acme.name,
+    const northwind = await makeWorkspace(tx, {
+      name: "Northwind",
+      slug: "northwind",
+      seatLimit: 5,
+      owner: { email: "nadia@northwind.example", firstName: "Nadia", lastName: "Haddad" },
     });
+    await enrol(tx, northwind, acme.owner, "owner");
+    await makeMember(tx, northwind, { email: "per@northwind.example", firstName: "Per", lastName: "Lind" });
+    await spreadOverTheYear(tx);
+    await seedHistory(tx, acme);
   });
   return true;
 }
