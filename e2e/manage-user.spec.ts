@@ -75,7 +75,7 @@ test("USR-5: whoever may edit nobody edits their own information, and not their 
   await panel(page).getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit Marco Rossi" });
   await expect(dialog.getByRole("switch", { name: "Super-user" })).toHaveAccessibleDescription(
-    "Nobody changes their own roles. Ask another owner.",
+    "You cannot change your own role. Ask another owner.",
   );
   await dialog.getByLabel("First name").fill("Márco");
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -259,7 +259,9 @@ test("USR-3, WSP-4: what one may not do to oneself or the creator is shown disab
   await openPanel(page, workspace, workspace.owner);
   const remove = panel(page).getByRole("button", { name: "Remove from Workspace" });
   await expect(remove).toHaveAttribute("aria-disabled", "true");
-  await expect(remove).toHaveAccessibleDescription("You cannot do this to yourself. Ask another owner.");
+  await expect(remove).toHaveAccessibleDescription(
+    "You cannot remove yourself from the workspace. Ask another owner.",
+  );
   const oscar = await signedIn(await makeMember(db, workspace, { firstName: "Oscar", role: "owner" }));
   await openPanel(oscar.page, workspace, workspace.owner);
   await expect(

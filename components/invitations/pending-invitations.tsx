@@ -2,20 +2,11 @@ import { useTranslations } from "next-intl";
 import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { WaitingInvitation } from "@/lib/invitations/queries";
+import type { Total } from "@/lib/paging";
 import { InvitationMenu } from "./invitation-menu";
 
-type Pending = {
-  waiting: {
-    id: string;
-    email: string;
-    name: string;
-    sentAt: Date;
-    delivery: "queued" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | null;
-    problem: string | null;
-  }[];
-  total: number;
-  mayCancel: boolean;
-};
+type Pending = { waiting: WaitingInvitation[]; total: Total; mayCancel: boolean };
 
 /** INV-9: who was invited and has not answered, and how the mail to them fares. Nothing when nobody waits. */
 export function PendingInvitations({ workspace, pending }: { workspace: string; pending: Pending }) {
@@ -24,7 +15,9 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
   return (
     <details className="group mb-4 rounded-xl border bg-surface shadow-xs">
       <summary className="cursor-pointer rounded-xl px-4 py-3 font-medium">
-        {t("pending", { count: pending.total })}
+        {typeof pending.total === "number"
+          ? t("pending", { count: pending.total })
+          : t("pendingAtLeast", { count: pending.total.atLeast })}
       </summary>
       <ul className="divide-y border-t">
         {pending.waiting.map(({ id, email, name, sentAt, delivery, problem }) => (
@@ -50,7 +43,7 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
           </li>
         ))}
       </ul>
-      {pending.total > pending.waiting.length && (
+      {pending.total !== pending.waiting.length && (
         <p className="border-t px-4 py-3 text-faint">{t("latest", { count: pending.waiting.length })}</p>
       )}
     </details>

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, moment } from "./columns";
+import { bytewiseText, createdAt, id, moment } from "./columns";
 import { roles } from "./roles";
 import { users } from "./users";
 import { workspaces } from "./workspaces";
@@ -46,6 +46,9 @@ export const invitations = snakeCase.table(
     settledAt: moment(),
     askedAt: moment(),
     foundFullAt: moment(),
+    searchText: bytewiseText().generatedAlwaysAs(
+      sql`member_search_text(first_name, last_name, email, phone, username)`,
+    ),
   },
   (t) => [
     unique("invitations_workspace_id").on(t.workspaceId, t.id),
@@ -57,6 +60,9 @@ export const invitations = snakeCase.table(
       .where(sql`status = 'pending'`),
     index("invitations_pending_by_sent")
       .on(t.workspaceId, t.sentAt, t.id)
+      .where(sql`status = 'pending'`),
+    index("invitations_search")
+      .using("gin", t.workspaceId, sql`search_text gin_trgm_ops`)
       .where(sql`status = 'pending'`),
   ],
 );

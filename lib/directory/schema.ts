@@ -57,7 +57,8 @@ function searchable(value: string): string {
   return value.replaceAll("\0", "").toWellFormed().trim().slice(0, 200).toWellFormed();
 }
 
-function single<S extends z.ZodType<unknown, string | undefined>>(schema: S) {
+/** One value of an address, however often it was given. */
+export function single<S extends z.ZodType<unknown, string | undefined>>(schema: S) {
   return Given.transform((given) => [given].flat()[0]).pipe(schema);
 }
 

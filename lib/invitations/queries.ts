@@ -1,12 +1,17 @@
-import { and, count, desc, eq, sql } from "drizzle-orm";
+import { type SQL, and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Reader } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import type { notices } from "@/db/schema/notices";
 import { query } from "../operation";
+import { type Page, type Place, type Total, readsBackwards } from "../paging";
+import type { SystemRole } from "../permissions";
+import { containsWords } from "../search";
 
 type DeliveryState = (typeof notices.$inferSelect)["state"];
 
 const shownAtMost = 50;
+const countedTo = 1000;
 
 /**
  * The invitations that wait for an answer, the latest first, each with how its last mail fares (INV-9), and how many
@@ -17,27 +22,97 @@ export const pendingInvitations = query({
   permission: "invitations.create",
   input: z.object({}),
   async run({ actor, tx }) {
-    const pending = and(
-      eq(invitations.workspaceId, actor.workspace.id),
-      sql`${invitations.status} = 'pending'`,
-    );
-    const [total] = await tx.select({ pending: count() }).from(invitations).where(pending);
-    const waiting = await tx
-      .select({
-        id: invitations.id,
-        email: invitations.email,
-        name: sql<string>`trim(${invitations.firstName} || ' ' || ${invitations.lastName})`,
-        sentAt: invitations.sentAt,
-        delivery: lastNotice<DeliveryState>("state"),
-        problem: lastNotice<string>("problem"),
-      })
-      .from(invitations)
-      .where(pending)
-      .orderBy(desc(invitations.sentAt), desc(invitations.id))
-      .limit(shownAtMost);
-    return { waiting, total: total?.pending ?? 0, mayCancel: actor.permissions.has("invitations.cancel") };
+    const everybody = { q: "", role: [] };
+    const [waiting, total] = await Promise.all([
+      readWaiting(tx, actor.workspace.id, everybody, { page: "first", limit: shownAtMost }),
+      countWaiting(tx, actor.workspace.id, everybody),
+    ]);
+    return { waiting, total, mayCancel: actor.permissions.has("invitations.cancel") };
   },
 });
+
+/** How many invitations wait for an answer, where they are shown elsewhere. */
+export const countPending = query({
+  name: "invitations.count",
+  permission: "invitations.create",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    return countWaiting(tx, actor.workspace.id, { q: "", role: [] });
+  },
+});
+
+/** Which of the invitations that wait are asked for: words of name or address, and roles of which they bring one. */
+export type Waiting = { q: string; role: string[] };
+
+export type WaitingInvitation = Awaited<ReturnType<typeof readWaiting>>[number];
+
+/** INV-9: invitations that wait, the latest first from `page` on; in the order of reading. */
+export async function readWaiting(
+  tx: Reader,
+  workspaceId: string,
+  asked: Waiting,
+  { page, limit }: { page: Page; limit: number },
+) {
+  const backwards = readsBackwards(page);
+  const beyond = typeof page === "object" ? past(page, backwards) : undefined;
+  return tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      name: sql<string>`trim(${invitations.firstName} || ' ' || ${invitations.lastName})`,
+      sentAt: invitations.sentAt,
+      expired: sql<boolean>`coalesce(${invitations.expiresAt} < now(), false)`,
+      roles: givenRoles,
+      delivery: lastNotice<DeliveryState>("state"),
+      problem: lastNotice<string>("problem"),
+      placeValue: sql<string>`(extract(epoch from ${invitations.sentAt}) * 1000000)::bigint::text`,
+    })
+    .from(invitations)
+    .where(and(waits(workspaceId, asked), beyond))
+    .orderBy(
+      backwards
+        ? sql`${invitations.sentAt}, ${invitations.id}`
+        : sql`${invitations.sentAt} desc, ${invitations.id} desc`,
+    )
+    .limit(limit);
+}
+
+/** Whether the page can be one of these: a name is no moment. */
+export function isPageOfWaiting(page: Page): boolean {
+  return typeof page === "string" || /^-?\d{1,16}$/.test(page.value);
+}
+
+/** How many wait, counted up to a thousand. */
+export async function countWaiting(tx: Reader, workspaceId: string, asked: Waiting): Promise<Total> {
+  const some = sql`select from ${invitations} where ${waits(workspaceId, asked)} limit ${countedTo + 1}`;
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(sql`(${some}) counted`);
+  const count = row?.count ?? 0;
+  return count > countedTo ? { atLeast: countedTo } : count;
+}
+
+function waits(workspaceId: string, { q, role }: Waiting): SQL | undefined {
+  return and(
+    eq(invitations.workspaceId, workspaceId),
+    sql`${invitations.status} = 'pending'`,
+    role.length > 0 ? brings(role) : undefined,
+    containsWords(invitations.searchText, q),
+  );
+}
+
+function brings(roleIds: string[]): SQL {
+  return sql`exists (select from invitation_roles brought
+    where brought.invitation_id = ${invitations.id} and brought.role_id = any(${sql.param(roleIds)}::uuid[]))`;
+}
+
+function past({ id, value }: Place, backwards: boolean): SQL {
+  const moment = sql`'epoch'::timestamptz + ${value}::bigint * interval '1 microsecond'`;
+  const sign = backwards ? sql`>` : sql`<`;
+  return sql`(${invitations.sentAt}, ${invitations.id}) ${sign} (${moment}, ${id}::uuid)`;
+}
+
+const givenRoles = sql<{ id: string; name: string; system: SystemRole | null }[]>`(
+  select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'system', r.system) order by r.name), '[]')
+  from invitation_roles given join roles r on r.id = given.role_id where given.invitation_id = "invitations"."id")`;
 
 function lastNotice<T>(column: "state" | "problem") {
   return sql<T | null>`(

@@ -117,7 +117,7 @@ describe("WSP-4, WSP-5: remove", () => {
     const oscar = await makeMember(database(), acme, { role: "owner" });
     const adam = await makeMember(database(), acme, { role: "admin" });
     for (const [actor, target, key] of [
-      [acme.owner, acme.owner, "notYourself"],
+      [acme.owner, acme.owner, "removeNotYourself"],
       [oscar, acme.owner, "creatorStays"],
       [adam, oscar, "onlyOwnersTouchOwners"],
       [acme.owner, eva, "externalIsUnlinked"],

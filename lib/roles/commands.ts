@@ -3,7 +3,7 @@ import { record } from "../audit";
 import { type Scene, changeMember, letterTo, subjectOf } from "../memberships/commands";
 import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
-import { canChangeRoles, canDemote } from "../users/rules";
+import { canChangeRoles, canMakeMember, canMakeOwner } from "../users/rules";
 import { insist } from "../verdict";
 import { setRoles } from "../workspaces/roster";
 import { rolesToGrant } from "./queries";
@@ -26,8 +26,8 @@ export const changeRoles = command({
 
 /**
  * Gives exactly these roles, which acts on the next request, and tells the person. Returns what changed, or null when
- * they hold just these. Refuses oneself and whom the actor may not touch (WSP-3), roles above the actor's (ADD-4), and
- * taking super-user from a creator who has no other workspace (WSP-4).
+ * they hold just these. Refuses oneself and whom the actor may not touch (WSP-3), roles above the actor's (ADD-4), making
+ * an owner of somebody suspended, and taking super-user from a creator who has no other workspace (WSP-4).
  */
 export async function replaceRoles(
   { actor, tx }: Context<MemberActor>,
@@ -39,8 +39,8 @@ export async function replaceRoles(
   if (sameIds(held, roleIds)) return null;
   insist(canChangeRoles(judge, target));
   const roles = await rolesToGrant(tx, judge, roleIds, { kind: target.kind, held });
-  const keepsOwner = roles.some((role) => role.system === "owner");
-  if (target.isOwner && !keepsOwner) insist(canDemote(judge, target));
+  const willOwn = roles.some((role) => role.system === "owner");
+  if (willOwn !== target.isOwner) insist((willOwn ? canMakeOwner : canMakeMember)(judge, target));
 
   const ids = roles.map((role) => role.id);
   if (sameIds(held, ids)) return null;

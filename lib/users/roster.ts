@@ -13,7 +13,16 @@ import * as rules from "./rules";
 
 /** What can be done to a user, as the buttons and menus of the Users page know it. */
 export type UserVerb =
-  "edit" | "changeRoles" | "setPassword" | "sendReset" | "suspend" | "reactivate" | "remove" | "unlink";
+  | "edit"
+  | "changeRoles"
+  | "makeOwner"
+  | "makeMember"
+  | "setPassword"
+  | "sendReset"
+  | "suspend"
+  | "reactivate"
+  | "remove"
+  | "unlink";
 
 /** For each verb: yes, or the sentence that says why not. */
 export type UserVerdicts = Record<UserVerb, Verdict>;
@@ -44,6 +53,8 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
   return {
     edit: rules.canEdit(actor, target),
     changeRoles: rules.canChangeRoles(actor, target),
+    makeOwner: rules.canMakeOwner(actor, target),
+    makeMember: rules.canMakeMember(actor, target),
     setPassword: rules.canSetPassword(actor, target),
     sendReset: rules.canSendReset(actor, target),
     suspend: rules.canSuspend(actor, target),

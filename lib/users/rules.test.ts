@@ -59,6 +59,29 @@ describe("who may do what to whom", () => {
     [adam, oscar, "onlyOwnersTouchOwners"],
   ]);
 
+  ask("WSP-3: make owner", rules.canMakeOwner, [
+    [olivia, marco, true],
+    [oscar, adam, true, "any owner, and whatever they were"],
+    [olivia, olivia, "notYourOwnRole"],
+    [adam, marco, "onlyOwnersMakeOwners"],
+    [aisha, marco, "onlyOwnersMakeOwners"],
+    [marco, adam, "mayNotAssignRoles"],
+    [olivia, liam, "reactivateFirst"],
+    [olivia, eva, "externalKeepsRoles", "LKP-5"],
+  ]);
+
+  ask("WSP-3, WSP-4: make member", rules.canMakeMember, [
+    [olivia, oscar, true, "owners can demote other owners"],
+    [olivia, adam, true],
+    [olivia, { ...oscar, status: "suspended" }, true],
+    [olivia, olivia, "notYourOwnRole"],
+    [oscar, olivia, "creatorsOnlyWorkspace"],
+    [oscar, { ...olivia, onlyHere: false }, true, "a creator who has another workspace"],
+    [oscar, { ...olivia, onlyHere: false, isLastOwner: true }, "lastOwner"],
+    [adam, oscar, "onlyOwnersTouchOwners"],
+    [olivia, eva, "externalKeepsRoles", "LKP-5"],
+  ]);
+
   ask("PWD-2: set a password", rules.canSetPassword, [
     [olivia, marco, true],
     [adam, marco, true],
@@ -108,8 +131,8 @@ describe("who may do what to whom", () => {
     [olivia, liam, true],
     [olivia, oscar, true],
     [adam, marco, true],
-    [olivia, olivia, "notYourself"],
-    [marco, marco, "notYourself"],
+    [olivia, olivia, "removeNotYourself"],
+    [marco, marco, "removeNotYourself"],
     [oscar, olivia, "creatorStays"],
     [oscar, { ...olivia, onlyHere: false }, "creatorStays", "with other workspaces too"],
     [oscar, { ...olivia, isCreator: false, isLastOwner: true }, "lastOwner"],
@@ -123,7 +146,7 @@ describe("who may do what to whom", () => {
     [olivia, eva, true],
     [adam, eva, true],
     [aisha, eva, "mayNotRemove"],
-    [eva, eva, "notYourself"],
+    [eva, eva, "removeNotYourself"],
     [olivia, marco, "onlyExternalsAreUnlinked"],
   ]);
 });

@@ -68,6 +68,19 @@ export function canDemote(actor: Judge, target: Target): Verdict {
   return true;
 }
 
+/** WSP-3: an owner makes owners, and nobody of whom nothing can be asked just now. */
+export function canMakeOwner(actor: Judge, target: Target): Verdict {
+  const verdict = canChangeRoles(actor, target);
+  if (verdict !== true) return verdict;
+  if (!actor.isOwner) return "onlyOwnersMakeOwners";
+  return target.status === "active" ? true : "reactivateFirst";
+}
+
+/** WSP-3, WSP-4: for an owner that is to be demoted, for anybody else another role. */
+export function canMakeMember(actor: Judge, target: Target): Verdict {
+  return target.isOwner ? canDemote(actor, target) : canChangeRoles(actor, target);
+}
+
 /** PWD-2: an administrator sets passwords only of people who are at home here and active nowhere else. */
 export function canSetPassword(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "yourOwnPasswordInProfile";
@@ -115,7 +128,7 @@ export function canUnlink(actor: Judge, target: Target): Verdict {
 }
 
 function canEndMembership(actor: Judge, target: Target): Verdict {
-  if (actor.userId === target.userId) return "notYourself";
+  if (actor.userId === target.userId) return "removeNotYourself";
   if (!actor.permissions.has("members.remove")) return "mayNotRemove";
   if (target.isCreator) return "creatorStays";
   if (target.isLastOwner) return "lastOwner";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PendingInvitations } from "@/components/invitations/pending-invitations";
+import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { AddUserButton } from "@/components/users/add-user-button";
@@ -10,7 +11,7 @@ import { UsersScreen } from "@/components/users/users-screen";
 import type { MemberActor } from "@/lib/actor";
 import { Listing, listingParams } from "@/lib/directory/schema";
 import { requireMember } from "@/lib/door";
-import { pendingInvitations } from "@/lib/invitations/queries";
+import { countPending, pendingInvitations } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
 import { listUsers } from "@/lib/users/queries";
 import { canAddUsers } from "@/lib/users/rules";
@@ -66,12 +67,16 @@ type EverybodyProps = { actor: MemberActor; listing: Listing; selectedId?: strin
 
 async function Everybody({ actor, listing, selectedId }: EverybodyProps) {
   const { slug } = actor.workspace;
-  const [users, pending] = await Promise.all([
+  const mayInvite = actor.permissions.has("invitations.create");
+  const hasWorkspacePage = actor.permissions.has("workspace.manage");
+  const [users, waiting, pending] = await Promise.all([
     listUsers(actor, listingParams(listing)),
-    actor.permissions.has("invitations.create") ? pendingInvitations(actor, {}) : null,
+    mayInvite && hasWorkspacePage ? countPending(actor, {}) : null,
+    mayInvite && !hasWorkspacePage ? pendingInvitations(actor, {}) : null,
   ]);
   return (
     <>
+      {waiting !== null && <WaitingLine workspace={slug} waiting={waiting} />}
       {pending && <PendingInvitations workspace={slug} pending={pending} />}
       <UsersScreen workspace={slug} listing={listing} users={users} selectedId={selectedId} />
     </>

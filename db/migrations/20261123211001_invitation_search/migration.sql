@@ -1,0 +1,2 @@
+ALTER TABLE "invitations" ADD COLUMN "search_text" text collate "C" GENERATED ALWAYS AS (member_search_text(first_name, last_name, email, phone, username)) STORED;--> statement-breakpoint
+CREATE INDEX "invitations_search" ON "invitations" USING gin ("workspace_id",search_text gin_trgm_ops) WHERE status = 'pending';
