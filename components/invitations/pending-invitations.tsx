@@ -3,10 +3,9 @@ import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { WaitingInvitation } from "@/lib/invitations/queries";
-import type { Total } from "@/lib/paging";
 import { InvitationMenu } from "./invitation-menu";
 
-type Pending = { waiting: WaitingInvitation[]; total: Total; mayCancel: boolean };
+type Pending = { waiting: WaitingInvitation[]; total: number; mayCancel: boolean };
 
 /** INV-9: who was invited and has not answered, and how the mail to them fares. Nothing when nobody waits. */
 export function PendingInvitations({ workspace, pending }: { workspace: string; pending: Pending }) {
@@ -15,9 +14,7 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
   return (
     <details className="group mb-4 rounded-xl border bg-surface shadow-xs">
       <summary className="cursor-pointer rounded-xl px-4 py-3 font-medium">
-        {typeof pending.total === "number"
-          ? t("pending", { count: pending.total })
-          : t("pendingAtLeast", { count: pending.total.atLeast })}
+        {t("pending", { count: pending.total })}
       </summary>
       <ul className="divide-y border-t">
         {pending.waiting.map(({ id, email, name, sentAt, delivery, problem }) => (
@@ -43,7 +40,7 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
           </li>
         ))}
       </ul>
-      {pending.total !== pending.waiting.length && (
+      {pending.total > pending.waiting.length && (
         <p className="border-t px-4 py-3 text-faint">{t("latest", { count: pending.waiting.length })}</p>
       )}
     </details>

@@ -1,11 +1,10 @@
 import Mail from "lucide-react/icons/mail";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { Total } from "@/lib/paging";
 import { paths } from "@/lib/paths";
 
 /** For owners, who have the Workspace page: how many invitations wait, and the way to them. Nothing when none does. */
-export function WaitingLine({ workspace, waiting }: { workspace: string; waiting: Total }) {
+export function WaitingLine({ workspace, waiting }: { workspace: string; waiting: number }) {
   const t = useTranslations("invitations");
   if (waiting === 0) return null;
   return (
@@ -15,9 +14,7 @@ export function WaitingLine({ workspace, waiting }: { workspace: string; waiting
         href={paths.workspacePage(workspace)}
         className="rounded-sm underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
       >
-        {typeof waiting === "number"
-          ? t("waiting", { count: waiting })
-          : t("waitingAtLeast", { count: waiting.atLeast })}
+        {t("waiting", { count: waiting })}
       </Link>
     </p>
   );

@@ -1,17 +1,16 @@
-import { type SQL, and, eq, sql } from "drizzle-orm";
+import { type SQL, and, count, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import type { notices } from "@/db/schema/notices";
 import { query } from "../operation";
-import { type Page, type Place, type Total, readsBackwards } from "../paging";
+import { type Page, type Place, readsBackwards } from "../paging";
 import type { SystemRole } from "../permissions";
 import { containsWords } from "../search";
 
 type DeliveryState = (typeof notices.$inferSelect)["state"];
 
 const shownAtMost = 50;
-const countedTo = 1000;
 
 /**
  * The invitations that wait for an answer, the latest first, each with how its last mail fares (INV-9), and how many
@@ -82,12 +81,10 @@ export function isPageOfWaiting(page: Page): boolean {
   return typeof page === "string" || /^-?\d{1,16}$/.test(page.value);
 }
 
-/** How many wait, counted up to a thousand. */
-export async function countWaiting(tx: Reader, workspaceId: string, asked: Waiting): Promise<Total> {
-  const some = sql`select from ${invitations} where ${waits(workspaceId, asked)} limit ${countedTo + 1}`;
-  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(sql`(${some}) counted`);
-  const count = row?.count ?? 0;
-  return count > countedTo ? { atLeast: countedTo } : count;
+/** How many wait that match. */
+export async function countWaiting(tx: Reader, workspaceId: string, asked: Waiting): Promise<number> {
+  const [row] = await tx.select({ waiting: count() }).from(invitations).where(waits(workspaceId, asked));
+  return row?.waiting ?? 0;
 }
 
 function waits(workspaceId: string, { q, role }: Waiting): SQL | undefined {

@@ -15,7 +15,7 @@ export type TeamRow =
 export type TeamPage = Cut<TeamRow> & {
   total: Total;
   /** How many invitations wait that match, whichever of them are on this page. */
-  waiting: Total;
+  waiting: number;
   seats: { used: number; limit: number | null };
   roles: { id: string; name: string; system: UserRow["roles"][number]["system"]; isDefault: boolean }[];
 };
@@ -55,7 +55,7 @@ async function readPending(
   actor: MemberActor,
   tx: Reader,
   listing: TeamListing,
-  counting: Promise<Total>,
+  counting: Promise<number>,
 ): Promise<Read> {
   const wanted = isPageOfWaiting(listing.page) ? listing.page : "first";
   const limit = pageSize + 1;
@@ -76,11 +76,11 @@ async function readEverybody(
   actor: MemberActor,
   tx: Reader,
   { q, role, page }: TeamListing,
-  counting: Promise<Total>,
+  counting: Promise<number>,
 ): Promise<Read> {
   const asked = { q, role: role.join(","), page: pageParameter(page) };
   const [members, count] = await Promise.all([listUsers(actor, asked), counting]);
-  const onTop = Math.min(typeof count === "number" ? count : count.atLeast, pageSize);
+  const onTop = Math.min(count, pageSize);
   const isFirst = members.pages.previous === undefined;
   const waiting =
     isFirst && onTop > 0

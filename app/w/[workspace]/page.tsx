@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ChangeList } from "@/components/dashboard/change-list";
 import { JoinedCard } from "@/components/dashboard/joined-card";
 import { PeopleCard } from "@/components/dashboard/people-card";
-import { SeatMeter } from "@/components/dashboard/seat-meter";
+import { SeatMeter } from "@/components/workspaces/seat-meter";
 import { StandingCard } from "@/components/dashboard/standing-card";
 import { WaitingCard } from "@/components/dashboard/waiting-card";
+import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { dashboard } from "@/lib/dashboard/queries";
@@ -27,7 +28,8 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
     dashboard(actor, {}),
     permissions.has("invitations.create") ? pendingInvitations(actor, {}) : null,
   ]);
-  const invitationsHref = permissions.has("workspace.manage") ? paths.workspacePage(slug) : paths.users(slug);
+  const mayManage = permissions.has("workspace.manage");
+  const invitationsHref = mayManage ? paths.workspacePage(slug) : paths.users(slug);
   return (
     <>
       <PageHeader
@@ -51,7 +53,11 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
         </div>
         {joined && (
           <div className="grid gap-4 *:min-w-0">
-            {seats && <SeatMeter {...seats} />}
+            {seats && (
+              <Card title={t("seats")} description={t("seatsHelp")}>
+                <SeatMeter {...seats} settingsHref={mayManage ? paths.workspaceSettings(slug) : undefined} />
+              </Card>
+            )}
             <JoinedCard workspace={slug} joined={joined} />
           </div>
         )}
