@@ -7,7 +7,7 @@ import { config, type ZodType } from "zod";
 import { classes } from "@/components/ui/classes";
 import { useAttempt } from "@/components/ui/use-attempt";
 import type { Answer } from "@/lib/answer";
-import { FormError } from "./form-error";
+import { RefusalCallout } from "@/components/ui/refusal-callout";
 import { markFields } from "./mark-fields";
 
 // Zod would probe `new Function`, which the content policy reports.
@@ -29,7 +29,7 @@ export function Form<Values extends FieldValues, Value>(props: FormProps<Values,
   const attempt = useAttempt();
   const element = useRef<HTMLFormElement>(null);
   const busy = useRef(false);
-  const [refusal, setRefusal] = useState<{ message: string | null } | null>(null);
+  const [refusal, setRefusal] = useState<{ message: string | null; code: string } | null>(null);
   const form = useForm<Values, unknown, Values>({
     resolver: zodResolver(schema, undefined, { raw: true }),
     defaultValues,
@@ -44,7 +44,7 @@ export function Form<Values extends FieldValues, Value>(props: FormProps<Values,
     const answer = await attempt(() => action(values));
     if (!answer) return;
     if (answer.ok) onSuccess?.(answer.value, values);
-    else setRefusal({ message: markFields(form, answer) });
+    else setRefusal({ message: markFields(form, answer), code: answer.code });
   }
 
   async function submit(event: FormEvent) {
@@ -67,7 +67,7 @@ export function Form<Values extends FieldValues, Value>(props: FormProps<Values,
         onSubmit={submit}
         className={classes("flex flex-col gap-5", className)}
       >
-        {refusal?.message && <FormError>{refusal.message}</FormError>}
+        {refusal?.message && <RefusalCallout code={refusal.code}>{refusal.message}</RefusalCallout>}
         {children}
       </form>
     </FormProvider>

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useState, useTransition, type ReactNode } from "react";
-import type { Answer } from "@/lib/answer";
+import type { Answer, Refusal } from "@/lib/answer";
 import { Button } from "./button";
-import { Callout } from "./callout";
 import { Dialog } from "./dialog";
 import { DialogActions } from "./dialog-actions";
+import { RefusalCallout } from "./refusal-callout";
 import { useAttempt } from "./use-attempt";
 
 type ConfirmDialogProps<Value> = {
@@ -26,19 +27,22 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
   const { open, onOpenChange, title, description, confirmLabel, danger, action, onSuccess, children } = props;
   const t = useTranslations("ui");
   const attempt = useAttempt();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const router = useRouter();
   const [pending, startTransition] = useTransition();
 
   function change(next: boolean) {
     if (pending) return;
-    setRefusal(null);
     onOpenChange(next);
+    // What it was about is gone or was changed elsewhere: the page behind shows it as it was.
+    if (refusal?.code === "not_found" || refusal?.code === "conflict") router.refresh();
+    setRefusal(null);
   }
 
   function confirm() {
     startTransition(async () => {
       const answer = await attempt(action);
-      if (answer && !answer.ok) return setRefusal(answer.message);
+      if (answer && !answer.ok) return setRefusal(answer);
       setRefusal(null);
       onOpenChange(false);
       if (answer) onSuccess?.(answer.value);
@@ -48,7 +52,7 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
   return (
     <Dialog role="alertdialog" open={open} onOpenChange={change} title={title} description={description}>
       {children}
-      {refusal && <Callout tone="danger">{refusal}</Callout>}
+      {refusal && <RefusalCallout code={refusal.code}>{refusal.message}</RefusalCallout>}
       <DialogActions>
         <Button onClick={() => change(false)}>{t("cancel")}</Button>
         <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={confirm}>

@@ -25,7 +25,7 @@ const widths = { medium: "sm:max-w-md", large: "sm:max-w-2xl" } as const;
 
 const sheet =
   "m-0 w-full max-h-none max-w-none flex-col overflow-y-auto overscroll-contain border-0 bg-raised p-0 text-start text-sm font-normal " +
-  "scroll-pb-24 whitespace-normal text-ink shadow-sheet backdrop:bg-veil open:flex sm:mx-auto sm:my-[12vh] sm:h-fit sm:max-h-[76vh] sm:rounded-2xl " +
+  "scroll-pt-20 scroll-pb-28 whitespace-normal text-ink shadow-sheet backdrop:bg-veil open:flex sm:mx-auto sm:my-[12vh] sm:h-fit sm:max-h-[76vh] sm:rounded-2xl " +
   "transition duration-150 open:starting:translate-y-2 open:starting:opacity-0";
 
 /** On a narrow screen a form takes it all, a question rises from the bottom. */
@@ -67,7 +67,7 @@ function OpenDialog({
       }}
       className={classes(sheet, widths[size], role === "alertdialog" ? question : fullScreen)}
     >
-      <header className="flex items-start gap-3 px-6 pt-5 pb-4">
+      <header className="sticky top-0 z-10 flex items-start gap-3 bg-raised px-6 pt-5 pb-4">
         <div className="min-w-0 flex-1">
           <h2 id={`${id}-title`} className="text-base font-semibold text-balance wrap-break-word">
             {title}

@@ -5,15 +5,18 @@ import { useEffect, useEffectEvent, useState, type ComponentProps } from "react"
 import { ConfirmDialog } from "./confirm-dialog";
 import { Dialog } from "./dialog";
 
-type GuardedDialogProps = ComponentProps<typeof Dialog> & { guarded?: boolean };
+type GuardedDialogProps = ComponentProps<typeof Dialog> & {
+  /** What would be lost: what was typed, if anything was; a password that is shown this once; or nothing. */
+  guards?: "typed" | "password" | "nothing";
+};
 
-/** A dialog that asks before it closes on something typed. Closing it from outside, after saving, asks nothing. */
+/** A dialog that asks before it closes on what would be lost. Closing it from outside, after saving, asks nothing. */
 export function GuardedDialog({ open, ...rest }: GuardedDialogProps) {
   return open ? <OpenGuardedDialog {...rest} /> : null;
 }
 
 function OpenGuardedDialog({
-  guarded = true,
+  guards = "typed",
   onOpenChange,
   children,
   ...dialog
@@ -30,7 +33,7 @@ function OpenGuardedDialog({
   }, [agreed]);
 
   function change(open: boolean) {
-    if (!open && typed && guarded) setAsking(true);
+    if (!open && (guards === "password" || (guards === "typed" && typed))) setAsking(true);
     else onOpenChange(open);
   }
 
@@ -42,9 +45,9 @@ function OpenGuardedDialog({
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={t("discardTitle")}
-        description={t("discardDescription")}
-        confirmLabel={t("discard")}
+        title={t(guards === "password" ? "uncopiedTitle" : "discardTitle")}
+        description={t(guards === "password" ? "uncopiedDescription" : "discardDescription")}
+        confirmLabel={t(guards === "password" ? "closeAnyway" : "discard")}
         danger
         action={agree}
         onSuccess={() => setAgreed(true)}

@@ -11,9 +11,9 @@ import type { Draft } from "./add-user-draft";
 /** What came of it: `userId` when added, `password` when it was generated. */
 export type Added = { draft: Draft; userId?: string; password: string | null };
 
-type AddUserResultProps = { added: Added; onAnother: () => void; onDone: () => void };
+type AddUserResultProps = { added: Added; onCopied: () => void; onAnother: () => void; onDone: () => void };
 
-export function AddUserResult({ added, onAnother, onDone }: AddUserResultProps) {
+export function AddUserResult({ added, onCopied, onAnother, onDone }: AddUserResultProps) {
   const t = useTranslations("users.add.result");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -29,7 +29,7 @@ export function AddUserResult({ added, onAnother, onDone }: AddUserResultProps) 
           {userId ? t("addedHint", facts) : t("invitedHint", facts)}
         </p>
       </div>
-      {password && <PasswordOnce password={password} />}
+      {password && <PasswordOnce password={password} onCopied={onCopied} />}
       {userId && !password && <Callout tone="info">{t("tellPassword")}</Callout>}
       {userId && draft.mustChangePassword && <p className="text-soft">{t("mustChange", facts)}</p>}
       {!userId && <Callout tone="info">{t("delivery")}</Callout>}

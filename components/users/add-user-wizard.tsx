@@ -16,6 +16,7 @@ export function AddUserWizard({ workspaceSlug, open, onOpenChange }: AddUserWiza
   const router = useRouter();
   const [round, setRound] = useState(1);
   const [added, setAdded] = useState<Added | null>(null);
+  const [copied, setCopied] = useState(false);
 
   function finish(outcome: Added) {
     setAdded(outcome);
@@ -24,6 +25,7 @@ export function AddUserWizard({ workspaceSlug, open, onOpenChange }: AddUserWiza
 
   function another() {
     setAdded(null);
+    setCopied(false);
     setRound(round + 1);
   }
 
@@ -33,9 +35,15 @@ export function AddUserWizard({ workspaceSlug, open, onOpenChange }: AddUserWiza
   }
 
   return (
-    <GuardedDialog open={open} onOpenChange={onOpenChange} title={t("title")} size="large" guarded={!added}>
+    <GuardedDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title")}
+      size="large"
+      guards={added ? (added.password && !copied ? "password" : "nothing") : "typed"}
+    >
       {added ? (
-        <AddUserResult added={added} onAnother={another} onDone={close} />
+        <AddUserResult added={added} onCopied={() => setCopied(true)} onAnother={another} onDone={close} />
       ) : (
         <AddUserSteps
           key={round}

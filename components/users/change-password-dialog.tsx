@@ -24,6 +24,8 @@ export function ChangePasswordDialog({ workspaceSlug, user, onClose }: UserDialo
   const t = useTranslations("users.password");
   const refusal = useTranslations("refusals");
   const [changed, setChanged] = useState<PasswordChanged | null>(null);
+  const [copied, setCopied] = useState(false);
+  const shownOnce = changed?.by === "generated" && !copied;
   const { setPassword, sendReset } = user.can;
   const about = [user.email, user.firstName, user.lastName];
 
@@ -43,10 +45,15 @@ export function ChangePasswordDialog({ workspaceSlug, user, onClose }: UserDialo
       onOpenChange={onClose}
       title={t("title", { name: user.name })}
       description={changed ? undefined : t("description")}
-      guarded={!changed}
+      guards={changed ? (shownOnce ? "password" : "nothing") : "typed"}
     >
       {changed ? (
-        <ChangePasswordResult changed={changed} user={user} onDone={onClose} />
+        <ChangePasswordResult
+          changed={changed}
+          user={user}
+          onCopied={() => setCopied(true)}
+          onDone={onClose}
+        />
       ) : (
         <Form
           schema={ChangePasswordForm}

@@ -11,11 +11,12 @@ export type PasswordChanged = { by: "typed" | "generated"; password: string | nu
 type ChangePasswordResultProps = {
   changed: PasswordChanged;
   user: { name: string; email: string };
+  onCopied: () => void;
   onDone: () => void;
 };
 
 /** PWD-1: what was done, and the generated password this once. */
-export function ChangePasswordResult({ changed, user, onDone }: ChangePasswordResultProps) {
+export function ChangePasswordResult({ changed, user, onCopied, onDone }: ChangePasswordResultProps) {
   const t = useTranslations("users.password.result");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -31,7 +32,7 @@ export function ChangePasswordResult({ changed, user, onDone }: ChangePasswordRe
         </p>
         {changed.by === "typed" && <p className="mt-1 text-pretty text-soft">{t("remember")}</p>}
       </div>
-      {generated && <PasswordOnce password={generated} />}
+      {generated && <PasswordOnce password={generated} onCopied={onCopied} />}
       <DialogActions>
         <Button variant="primary" onClick={onDone}>
           {t("done")}
