@@ -26,7 +26,7 @@ export type UserActor = SignedIn & { kind: "user" };
 /** Somebody signed in, acting as an active member of one workspace. */
 export type MemberActor = SignedIn & {
   kind: "member";
-  workspace: { id: string; slug: string; name: string };
+  workspace: { id: string; slug: string; name: string; logoId: string | null };
   membershipId: string;
   memberKind: "internal" | "external";
   isOwner: boolean;

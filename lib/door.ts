@@ -9,19 +9,15 @@ import { sessions } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/memberships";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { sessionIdFromCookie } from "./auth";
-import { identify } from "./identity";
+import { type Identity, identify } from "./identity";
 import { paths } from "./paths";
 
 const lastSeenEvery = 5 * 60 * 1000;
 
 /** Who asks, in the workspace with this slug (or outside of any). Read once a request. */
-export const currentActor = cache(
-  async (workspaceSlug?: string): Promise<PublicActor | UserActor | MemberActor> => {
-    const { actor, lastSeenAt } = await identify(await origin(), await sessionIdFromCookie(), workspaceSlug);
-    if (lastSeenAt && Date.now() - lastSeenAt.getTime() > lastSeenEvery) after(() => markSeen(actor));
-    return actor;
-  },
-);
+export async function currentActor(workspaceSlug?: string): Promise<PublicActor | UserActor | MemberActor> {
+  return (await currentIdentity(workspaceSlug)).actor;
+}
 
 /**
  * For pages of signed-in people: sends strangers to "Sign in" and back here (`proxy.ts` says where), and makes a
@@ -31,11 +27,16 @@ export async function requireUser(): Promise<UserActor | MemberActor> {
   return signedInOrRedirect(await currentActor());
 }
 
-/** For pages of a workspace. Somebody signed in who is no active member of it finds nothing here. */
+/**
+ * For pages of a workspace. A member who is suspended, or whose workspace is archived, is told so; everybody else who is
+ * no active member finds nothing here.
+ */
 export async function requireMember(workspaceSlug: string): Promise<MemberActor> {
-  const actor = await signedInOrRedirect(await currentActor(workspaceSlug));
-  if (actor.kind !== "member") notFound();
-  return actor;
+  const { actor: given, closed } = await currentIdentity(workspaceSlug);
+  const actor = await signedInOrRedirect(given);
+  if (actor.kind === "member") return actor;
+  if (closed) redirect(paths.closedWorkspace(workspaceSlug));
+  notFound();
 }
 
 /** Where the request comes from. `x-client-address` is set by our server in front of Next, never by the client. */
@@ -47,6 +48,13 @@ export async function origin(): Promise<Origin> {
     userAgent: given.get("user-agent")?.slice(0, 400) ?? null,
   };
 }
+
+const currentIdentity = cache(async (workspaceSlug?: string): Promise<Identity> => {
+  const identity = await identify(await origin(), await sessionIdFromCookie(), workspaceSlug);
+  const { actor, lastSeenAt } = identity;
+  if (lastSeenAt && Date.now() - lastSeenAt.getTime() > lastSeenEvery) after(() => markSeen(actor));
+  return identity;
+});
 
 async function signedInOrRedirect(
   actor: PublicActor | UserActor | MemberActor,

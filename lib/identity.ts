@@ -8,7 +8,12 @@ import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { heldRoles } from "./held-roles";
 import { effectivePermissions } from "./permissions";
 
-export type Identity = { actor: PublicActor | UserActor | MemberActor; lastSeenAt: Date | null };
+export type Identity = {
+  actor: PublicActor | UserActor | MemberActor;
+  lastSeenAt: Date | null;
+  /** They belong to the named workspace and cannot get in: they are suspended, or it is archived. */
+  closed: boolean;
+};
 
 /**
  * ACC-5: who stands behind a session id, read afresh for every request in one query: the session, its user and, when a
@@ -19,7 +24,7 @@ export async function identify(
   sessionId: string | null,
   workspaceSlug?: string,
 ): Promise<Identity> {
-  const stranger: Identity = { actor: { kind: "public", origin }, lastSeenAt: null };
+  const stranger: Identity = { actor: { kind: "public", origin }, lastSeenAt: null, closed: false };
   if (!sessionId) return stranger;
   const [row] = await findSession(sessionId, workspaceSlug ?? "");
   if (!row) return stranger;
@@ -34,19 +39,21 @@ export async function identify(
     emailVerified: row.emailVerifiedAt !== null,
     mustChangePassword: row.mustChangePassword,
   };
-  if (!row.workspace || !row.membership)
-    return { actor: { kind: "user", ...signedIn }, lastSeenAt: row.lastSeenAt };
+  const { workspace, membership, lastSeenAt } = row;
+  if (!workspace || !membership) return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: false };
+  if (workspace.archivedAt || membership.status !== "active")
+    return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: true };
 
   const actor: MemberActor = {
     kind: "member",
     ...signedIn,
-    workspace: row.workspace,
-    membershipId: row.membership.id,
-    memberKind: row.membership.kind,
-    isOwner: row.membership.kind === "internal" && row.roles.some((role) => role.system === "owner"),
-    permissions: effectivePermissions(row.membership.kind, row.roles),
+    workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name, logoId: workspace.logoId },
+    membershipId: membership.id,
+    memberKind: membership.kind,
+    isOwner: membership.kind === "internal" && row.roles.some((role) => role.system === "owner"),
+    permissions: effectivePermissions(membership.kind, row.roles),
   };
-  return { actor, lastSeenAt: earlier(row.lastSeenAt, row.membership.lastActiveAt) };
+  return { actor, lastSeenAt: earlier(lastSeenAt, membership.lastActiveAt), closed: false };
 }
 
 /** Somebody who has just signed in was seen a moment ago, but maybe never in this workspace. */
@@ -65,19 +72,30 @@ function findSession(sessionId: string, workspaceSlug: string) {
       locale: users.locale,
       mustChangePassword: users.mustChangePassword,
       lastSeenAt: sessions.lastSeenAt,
-      workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name },
-      membership: { id: memberships.id, kind: memberships.kind, lastActiveAt: memberships.lastActiveAt },
+      workspace: {
+        id: workspaces.id,
+        slug: workspaces.slug,
+        name: workspaces.name,
+        logoId: workspaces.logoId,
+        archivedAt: workspaces.archivedAt,
+      },
+      membership: {
+        id: memberships.id,
+        kind: memberships.kind,
+        status: memberships.status,
+        lastActiveAt: memberships.lastActiveAt,
+      },
       roles: heldRoles,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(workspaces, and(eq(workspaces.slug, workspaceSlug), isNull(workspaces.archivedAt)))
+    .leftJoin(workspaces, eq(workspaces.slug, workspaceSlug))
     .leftJoin(
       memberships,
       and(
         eq(memberships.workspaceId, workspaces.id),
         eq(memberships.userId, users.id),
-        eq(memberships.status, "active"),
+        isNull(memberships.removedAt),
       ),
     )
     .where(

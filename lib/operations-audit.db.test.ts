@@ -18,14 +18,29 @@ import type { MemberActor } from "./actor";
 import { cancelInvitation, inviteMember, resendInvitation } from "./invitations/commands";
 import { acceptInvitation, createInvitedAccount, declineInvitation } from "./joining/commands";
 import { signLink } from "./links";
-import { reactivateMember, removeMember, suspendMember, unlinkMember } from "./memberships/commands";
+import { removeLogo, setLogo } from "./logos/commands";
+import {
+  leaveWorkspace,
+  reactivateMember,
+  removeMember,
+  suspendMember,
+  unlinkMember,
+} from "./memberships/commands";
 import { operations } from "./operation";
 import { changePassword } from "./passwords/commands";
 import { resetPassword } from "./resets/commands";
 import { changeRoles } from "./roles/commands";
 import { endOtherSessions, endSessionOfMine, signIn, signOut } from "./sessions/commands";
 import { actingAs, nobody, signedInAs } from "./testing";
+import { pngOf as picture } from "./testing-pictures";
 import { addUser, editUser, mailResetLink, setPassword } from "./users/commands";
+import {
+  archiveWorkspace,
+  changePolicies,
+  deleteWorkspace,
+  renameWorkspace,
+  restoreWorkspace,
+} from "./workspaces/commands";
 
 const password = "seven quiet otters drifting";
 
@@ -68,6 +83,16 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const invitationId = await invited(`nina.${acme.slug}@example.com`);
     const link = { invitationId, version: 1, signature: signLink("invitation", invitationId, 1) };
     return () => createInvitedAccount(nobody, { ...link, firstName: "Nina", lastName: "Simon", password });
+  },
+  "logos.set": async () => () => setLogo(owner, { picture: picture() }),
+  "logos.remove": async () => {
+    await setLogo(owner, { picture: picture() });
+    return () => removeLogo(owner, {});
+  },
+  "memberships.leave": async () => {
+    await changePolicies(owner, { allowSelfLeave: true });
+    const actor = await actingAs(ana, acme);
+    return () => leaveWorkspace(actor, {});
   },
   "memberships.suspend": async () => () => suspendMember(owner, { userId: ana.id }),
   "memberships.reactivate": async () => {
@@ -116,6 +141,18 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     editUser(owner, { userId: ana.id, firstName: "Anna", lastName: "Lopez", phone: "", username: "" }),
   "users.setPassword": async () => () => setPassword(owner, { userId: ana.id, password: null }),
   "users.mailResetLink": async () => () => mailResetLink(owner, { userId: ana.id }),
+  "workspaces.rename": async () => () => renameWorkspace(owner, { name: "Acme Labs" }),
+  "workspaces.changePolicies": async () => () => changePolicies(owner, { seatLimit: 12 }),
+  "workspaces.archive": async () => () => archiveWorkspace(owner, {}),
+  "workspaces.restore": async () => {
+    const [slug, actor] = [acme.slug, await signedInAs(acme.owner)];
+    await archiveWorkspace(owner, {});
+    return () => restoreWorkspace(actor, { slug });
+  },
+  "workspaces.delete": async () => {
+    await removeMember(owner, { userId: ana.id });
+    return () => deleteWorkspace(owner, { name: acme.name, understood: true });
+  },
 };
 
 /** Asking for a link says nothing about the address; the event is written where it is looked up. First start: no actor yet. */

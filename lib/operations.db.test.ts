@@ -104,6 +104,7 @@ test("public operations are few, and each is known", () => {
       "accounts.setupNeeded",
       "joining.createAccount",
       "joining.invitation",
+      "logos.show",
       "resets.link",
       "resets.request",
       "resets.use",

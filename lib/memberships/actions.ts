@@ -35,3 +35,7 @@ export async function removeMemberAction(workspaceSlug: string, input: Member) {
 export async function unlinkMemberAction(workspaceSlug: string, input: Member) {
   return answer(commands.unlinkMember, input, workspaceSlug);
 }
+
+export async function leaveWorkspaceAction(workspaceSlug: string) {
+  return answer(commands.leaveWorkspace, {}, workspaceSlug);
+}

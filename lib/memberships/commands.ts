@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
@@ -7,9 +8,9 @@ import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import type { Permission } from "../permissions";
 import { type Member, findTarget } from "../users/roster";
-import { canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
+import { canLeave, canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
 import { insist } from "../verdict";
-import { type Roster, setRoles, stillAllowed, withRoster } from "../workspaces/roster";
+import { type Roster, setRoles, stillAllowed, stillMember, withRoster } from "../workspaces/roster";
 import { isMemberElsewhere } from "./queries";
 import { MemberId } from "./schema";
 
@@ -61,6 +62,7 @@ export const removeMember = command({
     return changeMember(ctx, "members.remove", userId, async (scene) => {
       insist(canRemove(scene.judge, scene.target));
       await endMembership(ctx, scene, "user.removed");
+      await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
     });
   },
 });
@@ -74,6 +76,23 @@ export const unlinkMember = command({
     return changeMember(ctx, "members.remove", userId, async (scene) => {
       insist(canUnlink(scene.judge, scene.target));
       await endMembership(ctx, scene, "user.unlinked");
+      await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
+    });
+  },
+});
+
+/** WSP-6: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
+export const leaveWorkspace = command({
+  name: "memberships.leave",
+  permission: "member",
+  input: z.object({}),
+  async run(ctx) {
+    const workspaceId = ctx.actor.workspace.id;
+    return withRoster(ctx.tx, workspaceId, async (roster) => {
+      const judge = await stillMember(ctx);
+      const scene = { judge, roster, target: await findTarget(ctx.tx, workspaceId, judge.userId) };
+      insist(canLeave(scene.target, roster.policies));
+      await endMembership(ctx, scene, "user.left");
     });
   },
 });
@@ -119,7 +138,7 @@ export function letterTo({ judge, target, roster: { workspace } }: Scene) {
 async function endMembership(
   ctx: Context<MemberActor>,
   scene: Scene,
-  action: "user.removed" | "user.unlinked",
+  action: "user.removed" | "user.unlinked" | "user.left",
 ): Promise<void> {
   const { tx, actor } = ctx;
   const { membershipId, userId, kind, status, roles } = scene.target;
@@ -140,5 +159,4 @@ async function endMembership(
     target: subjectOf(scene),
     before: { kind, status, roles: roles.map((role) => role.name) },
   });
-  await notify(tx, { kind: "removed", ...letterTo(scene) });
 }

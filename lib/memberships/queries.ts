@@ -7,9 +7,16 @@ import { memberships } from "@/db/schema/memberships";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/roster";
-import { addingPermissions, canAddAtOnce, canChangeRoles, canEdit, canInvite } from "../users/rules";
+import {
+  addingPermissions,
+  canAddAtOnce,
+  canChangeRoles,
+  canEdit,
+  canInvite,
+  canLeave,
+} from "../users/rules";
 import { insist } from "../verdict";
-import { seatsOf } from "../workspaces/roster";
+import { policiesOf, seatsOf } from "../workspaces/roster";
 import { MemberId } from "./schema";
 
 /**
@@ -64,6 +71,24 @@ export const removalImpact = query({
       pendingInvitations: await pendingInvitationsBy(tx, workspaceId, userId),
       seats: target.kind === "internal" ? await seatsOf(tx, workspaceId) : null,
       isLastWorkspace: !(await isMemberElsewhere(tx, workspaceId, userId)),
+    };
+  },
+});
+
+/** WSP-6: whether one may leave, and what it will do. */
+export const leaving = query({
+  name: "memberships.leaving",
+  permission: "member",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    const workspaceId = actor.workspace.id;
+    const [leaver, policies] = await Promise.all([
+      findTarget(tx, workspaceId, actor.userId),
+      policiesOf(tx, workspaceId),
+    ]);
+    return {
+      verdict: canLeave(leaver, policies),
+      isLastWorkspace: !(await isMemberElsewhere(tx, workspaceId, actor.userId)),
     };
   },
 });

@@ -151,6 +151,22 @@ describe("who may do what to whom", () => {
   ]);
 });
 
+describe("WSP-6: who may leave by themselves", () => {
+  const [allowed, forbidden] = [{ allowSelfLeave: true }, { allowSelfLeave: false }];
+
+  it("nobody, unless the policy says so", () => {
+    for (const leaver of [marco, oscar, eva]) {
+      expect(rules.canLeave(leaver, forbidden)).toBe("mayNotLeave");
+      expect(rules.canLeave(leaver, allowed)).toBe(true);
+    }
+  });
+
+  it("never the creator, never the last active owner", () => {
+    expect(rules.canLeave(olivia, allowed)).toBe("creatorCannotLeave");
+    expect(rules.canLeave({ ...oscar, isLastOwner: true }, allowed)).toBe("lastOwnerCannotLeave");
+  });
+});
+
 type Case = [actor: Judge, target: rules.Target, verdict: Verdict, note?: string];
 
 function ask(title: string, question: Question, cases: Case[]) {

@@ -127,6 +127,13 @@ export function canUnlink(actor: Judge, target: Target): Verdict {
   return canEndMembership(actor, target);
 }
 
+/** WSP-6: leaving by oneself, where the policy allows it; never the creator, never the last active owner (WSP-4). */
+export function canLeave(leaver: Target, { allowSelfLeave }: { allowSelfLeave: boolean }): Verdict {
+  if (leaver.isCreator) return "creatorCannotLeave";
+  if (!allowSelfLeave) return "mayNotLeave";
+  return leaver.isLastOwner ? "lastOwnerCannotLeave" : true;
+}
+
 function canEndMembership(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "removeNotYourself";
   if (!actor.permissions.has("members.remove")) return "mayNotRemove";

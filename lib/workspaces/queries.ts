@@ -1,8 +1,13 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
+import { AppError } from "../errors";
 import { query } from "../operation";
+import { seatsUsed } from "./roster";
+import { type Household, refusalToDelete } from "./rules";
+import { Policies, WorkspaceSlug } from "./schema";
 
 /** ACC-8: the workspaces one is an active member of, for the switcher. */
 export const myWorkspaces = query({
@@ -11,7 +16,7 @@ export const myWorkspaces = query({
   input: z.object({}),
   async run({ actor, tx }) {
     return tx
-      .select({ name: workspaces.name, slug: workspaces.slug })
+      .select({ name: workspaces.name, slug: workspaces.slug, logoId: workspaces.logoId })
       .from(memberships)
       .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
       .where(
@@ -25,3 +30,107 @@ export const myWorkspaces = query({
       .limit(200);
   },
 });
+
+/** ACC-8, WSP-7: the workspaces one belongs to and cannot enter: archived, or suspended in. */
+export const closedWorkspaces = query({
+  name: "workspaces.closed",
+  permission: "self",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    const rows = await selectStandings(tx, actor.userId)
+      .where(or(isNotNull(workspaces.archivedAt), eq(memberships.status, "suspended")))
+      .orderBy(asc(workspaces.name))
+      .limit(200);
+    return rows.map(standing);
+  },
+});
+
+/** WSP-7, LIF-1: how one stands to a workspace one belongs to; null for everybody who does not. */
+export const workspaceStanding = query({
+  name: "workspaces.standing",
+  permission: "self",
+  input: WorkspaceSlug,
+  async run({ actor, tx }, { slug }) {
+    const found = await findStanding(tx, actor.userId, slug);
+    return found && standing(found);
+  },
+});
+
+/** WSP-7: what the Settings tab shows. */
+export const workspaceSettings = query({
+  name: "workspaces.settings",
+  permission: "workspace.manage",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    const [workspace] = await tx.select().from(workspaces).where(eq(workspaces.id, actor.workspace.id));
+    if (!workspace) throw new AppError("not_found", "workspaceGone");
+    const household = await householdOf(tx, workspace, actor.userId);
+    const refusal = refusalToDelete(household);
+    return {
+      name: workspace.name,
+      logoId: workspace.logoId,
+      policies: Policies.parse(workspace.policies),
+      seatsUsed: await seatsUsed(tx, workspace.id),
+      deletion: refusal && { key: refusal.key, facts: refusal.facts },
+    };
+  },
+});
+
+/** WSP-7: who else is in the workspace, for the rule that one has to be alone in it. */
+export async function householdOf(
+  tx: Reader,
+  { id, creatorId }: { id: string; creatorId: string | null },
+  userId: string,
+): Promise<Household> {
+  const isAnother = and(
+    eq(memberships.workspaceId, id),
+    ne(memberships.userId, userId),
+    isNull(memberships.removedAt),
+  );
+  const [row] = await tx
+    .select({
+      others: sql<number>`count(*)::int`,
+      createdByAnother: sql<boolean>`coalesce(bool_or(${memberships.userId} = ${creatorId}::uuid), false)`,
+    })
+    .from(memberships)
+    .where(isAnother);
+  if (!row) throw new Error("an aggregate without a row");
+  return row;
+}
+
+/** One's own membership of the workspace with this slug, also a suspended one, and whether it is an active owner's. */
+export async function findStanding(tx: Reader, userId: string, slug: string) {
+  const [row] = await selectStandings(tx, userId).where(eq(workspaces.slug, slug));
+  return row ?? null;
+}
+
+function selectStandings(tx: Reader, userId: string) {
+  return tx
+    .select({
+      workspaceId: workspaces.id,
+      name: workspaces.name,
+      slug: workspaces.slug,
+      logoId: workspaces.logoId,
+      archivedAt: workspaces.archivedAt,
+      status: memberships.status,
+      isOwner: sql<boolean>`${memberships.kind} = 'internal' and ${memberships.status} = 'active' and exists (
+        select from membership_roles held join roles r on r.id = held.role_id
+        where held.membership_id = ${memberships.id} and r.system = 'owner')`,
+    })
+    .from(memberships)
+    .innerJoin(
+      workspaces,
+      and(
+        eq(workspaces.id, memberships.workspaceId),
+        eq(memberships.userId, userId),
+        isNull(memberships.removedAt),
+      ),
+    )
+    .$dynamic();
+}
+
+function standing(row: Awaited<ReturnType<typeof selectStandings>>[number]) {
+  const { name, slug, logoId, archivedAt, status, isOwner } = row;
+  const state = archivedAt ? "archived" : status === "suspended" ? "suspended" : "open";
+  return { name, slug, logoId, state, mayRestore: state === "archived" && isOwner } as const;
+}

@@ -26,32 +26,46 @@ export async function withRoster<T>(
   workspaceId: string,
   change: (roster: Roster) => Promise<T>,
 ): Promise<T> {
-  const [row] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
-  if (!row) throw new AppError("not_found", "workspaceGone");
-  const { id, slug, name, creatorId } = row;
-  const result = await change({
-    workspace: { id, slug, name, creatorId },
-    policies: Policies.parse(row.policies),
-  });
+  const { archivedAt, ...roster } = await lockWorkspace(tx, workspaceId);
+  if (archivedAt) throw new AppError("conflict", "workspaceArchived");
+  const result = await change(roster);
   if (!(await hasActiveOwner(tx, workspaceId))) throw new AppError("conflict", "lastOwner");
   return result;
+}
+
+/**
+ * As `withRoster`, for what ends or restores the workspace itself: nothing is insisted on. The lock lets rows be written
+ * that refer to the workspace, or who resends an invitation and who accepts it would wait for each other.
+ */
+export async function lockWorkspace(
+  tx: Transaction,
+  workspaceId: string,
+): Promise<Roster & { archivedAt: Date | null }> {
+  const [row] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for("no key update");
+  if (!row) throw new AppError("not_found", "workspaceGone");
+  const { id, slug, name, creatorId, archivedAt } = row;
+  return { workspace: { id, slug, name, creatorId }, policies: Policies.parse(row.policies), archivedAt };
 }
 
 /**
  * The actor's rights as they are now, under the lock: somebody demoted or removed a moment ago is refused although the
  * request came in before. Call it first inside `withRoster`.
  */
-export async function stillAllowed(
-  { actor, tx }: Context<MemberActor>,
-  permission: Permission,
-): Promise<MemberActor> {
+export async function stillAllowed(ctx: Context<MemberActor>, permission: Permission): Promise<MemberActor> {
+  const actor = await stillMember(ctx);
+  if (!actor.permissions.has(permission))
+    throw new AppError("forbidden", "missingPermission", { permission });
+  return actor;
+}
+
+/** As `stillAllowed`, for what every active member may do. */
+export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<MemberActor> {
   const [member] = await tx
     .select({ kind: memberships.kind, roles: heldRoles })
     .from(memberships)
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
   if (!member) throw new AppError("forbidden", "notAMember");
   const held = effectivePermissions(member.kind, member.roles);
-  if (!held.has(permission)) throw new AppError("forbidden", "missingPermission", { permission });
   return { ...actor, permissions: held, isOwner: member.roles.some((role) => role.system === "owner") };
 }
 
@@ -75,11 +89,17 @@ export async function seatsOf(
   tx: Pick<Transaction, "select">,
   workspaceId: string,
 ): Promise<{ used: number; limit: number | null }> {
+  const { seatLimit } = await policiesOf(tx, workspaceId);
+  return { used: await seatsUsed(tx, workspaceId), limit: seatLimit };
+}
+
+/** POL-1: what holds in a workspace now. Whoever decides by it does so inside `withRoster`, which hands it over. */
+export async function policiesOf(tx: Pick<Transaction, "select">, workspaceId: string): Promise<Policies> {
   const [row] = await tx
     .select({ policies: workspaces.policies })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
-  return { used: await seatsUsed(tx, workspaceId), limit: Policies.parse(row?.policies ?? {}).seatLimit };
+  return Policies.parse(row?.policies ?? {});
 }
 
 /**

@@ -1,20 +1,47 @@
 import { z } from "zod";
+import { differences } from "../differences";
 import { requiredText } from "../fields";
 
-/** POL-1: what a workspace can set for itself, with the defaults. Stored as the differences from these. */
-export const Policies = z.object({
+const policies = {
   /** WSP-2: members at the most, owners included; null is unlimited. */
-  seatLimit: z.number().int().min(1).nullable().default(5),
+  seatLimit: limit(1_000_000, "seatsTooMany"),
   /** INV-3: how many days an invitation is good for; null is for ever. */
-  invitationDays: z.number().int().min(1).max(365).nullable().default(null),
+  invitationDays: limit(365, "daysTooMany"),
   /** WSP-6: whether members may leave by themselves. */
-  allowSelfLeave: z.boolean().default(false),
-});
+  allowSelfLeave: z.boolean(),
+};
 
-export type Policies = z.infer<typeof Policies>;
+/** POL-1: what holds in a workspace that has chosen nothing else. */
+export const policyDefaults: Policies = { seatLimit: 5, invitationDays: null, allowSelfLeave: false };
+
+/** POL-1: what a workspace can set for itself. Stored as the differences from the defaults. */
+export const Policies = z
+  .object(policies)
+  .partial()
+  .transform((chosen) => ({ ...policyDefaults, ...chosen }));
+
+export type Policies = z.output<z.ZodObject<typeof policies>>;
+
+/** What of these policies is not as it would be anyway. */
+export function differencesFromDefaults(chosen: Policies): Record<string, unknown> {
+  return differences(policyDefaults, chosen).after;
+}
+
+/** POL-1: the policies to change; what is not named stays. */
+export const ChangePolicies = z.object(policies).partial();
 
 export const OrganizationName = requiredText(100);
 export const WorkspaceName = requiredText(100);
+
+export const RenameWorkspace = z.object({ name: WorkspaceName });
+
+/** WSP-7: both are asked for, so that nobody deletes a workspace in passing. */
+export const DeleteWorkspace = z.object({
+  name: z.string("required").min(1, "required").max(1000, "textTooLong"),
+  understood: z.literal(true, "tickToDelete"),
+});
+
+export const WorkspaceSlug = z.object({ slug: z.string().max(100) });
 
 /** The word that stands for a workspace in every address: lower-case letters, digits and dashes. */
 export function slugFrom(name: string): string {
@@ -27,4 +54,9 @@ export function slugFrom(name: string): string {
     .slice(0, 40)
     .replace(/-+$/, "");
   return slug || "workspace";
+}
+
+/** A number of people or days, or null for as many as there are. */
+function limit(most: number, tooMany: string) {
+  return z.number("wholeNumber").int("wholeNumber").min(1, "atLeastOne").max(most, tooMany).nullable();
 }
