@@ -128,6 +128,7 @@ test("USR-2: a click on a user opens the panel, which has its own address", asyn
   await expect(panel).toContainText("Suspend and reactivate users");
   await expect(panel).toContainText("from Admin");
   await expect(page).toHaveURL(/sort=-name.*user=|user=.*sort=-name/);
+  await expect(page).toHaveTitle(/^Ingrid Sørensen · Users/);
   await page.reload();
   await expect(panel).toBeVisible();
   await expectAccessible(page);

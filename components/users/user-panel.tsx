@@ -5,11 +5,10 @@ import { SidePanel } from "@/components/ui/side-panel";
 import type { MemberActor } from "@/lib/actor";
 import { eventsAbout } from "@/lib/audit/queries";
 import { type Listing, listingParams } from "@/lib/directory/schema";
-import { AppError } from "@/lib/errors";
 import { lastNoticeTo } from "@/lib/notices/queries";
 import { paths } from "@/lib/paths";
 import { sessionsOf } from "@/lib/sessions/queries";
-import { type UserDetails, showUser } from "@/lib/users/queries";
+import { findUser } from "./find-user";
 import { UserPanelActions } from "./user-actions";
 import { UserEvents } from "./user-events";
 import { UserInformation } from "./user-information";
@@ -54,14 +53,4 @@ async function NobodyPanel({ closeHref }: { closeHref: string }) {
       <EmptyState title={refusal("userNotFound")}>{t("nobodyHint")}</EmptyState>
     </SidePanel>
   );
-}
-
-/** Null for nobody of this workspace, and for whoever one may not look at: the two look alike. */
-async function findUser(actor: MemberActor, userId: string): Promise<UserDetails | null> {
-  try {
-    return await showUser(actor, { userId });
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

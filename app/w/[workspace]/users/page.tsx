@@ -5,6 +5,7 @@ import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { AddUserButton } from "@/components/users/add-user-button";
+import { findUser } from "@/components/users/find-user";
 import { DownloadMenu } from "@/components/users/download-menu";
 import { UserPanel } from "@/components/users/user-panel";
 import { UsersScreen } from "@/components/users/users-screen";
@@ -16,12 +17,19 @@ import { paths } from "@/lib/paths";
 import { listUsers } from "@/lib/users/queries";
 import { canAddUsers } from "@/lib/users/rules";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("users"))("title") };
+type UsersPageProps = PageProps<"/w/[workspace]/users">;
+
+/** Tabs and the browser's history tell one open panel from the other. */
+export async function generateMetadata({ params, searchParams }: UsersPageProps): Promise<Metadata> {
+  const t = await getTranslations("users");
+  const [{ workspace }, { user }] = [await params, await searchParams];
+  const [selectedId] = [user].flat();
+  const shown = selectedId ? await findUser(await requireMember(workspace), selectedId) : null;
+  return { title: shown ? t("titleOf", { name: `${shown.firstName} ${shown.lastName}` }) : t("title") };
 }
 
 /** USR-1, USR-2: the list, and beside it whom the address names. All that is shown is in the address. */
-export default async function UsersPage({ params, searchParams }: PageProps<"/w/[workspace]/users">) {
+export default async function UsersPage({ params, searchParams }: UsersPageProps) {
   const { workspace: slug } = await params;
   const { user, ...given } = await searchParams;
   const actor = await requireMember(slug);
