@@ -10,7 +10,10 @@ const shared = globalThis as typeof globalThis & {
 
 /** Checks the environment and works through the job queue inside of the server, once in a process. */
 export function startInside(): Promise<void> {
-  return (shared.rosterWorker ??= work(checkedEnvironment().DATABASE_URL));
+  if (shared.rosterWorker) return shared.rosterWorker;
+  const { DATABASE_URL, RESEND_API_KEY } = checkedEnvironment();
+  if (!RESEND_API_KEY) log.warn("RESEND_API_KEY is not set: no mail will be sent");
+  return (shared.rosterWorker = work(DATABASE_URL));
 }
 
 /** Next.js would log the error and serve pages that fail; the operator needs one sentence per mistake and no server. */

@@ -10,6 +10,8 @@ export type MailProps<Facts> = {
   language: string;
   /** Whom it goes to. */
   recipient: string;
+  /** Whether they have an account by now. */
+  hasAccount: boolean;
   /** Where its button leads. */
   url: string;
   facts: Facts;

@@ -18,6 +18,7 @@ const patience = 20_000;
  */
 export async function sendMail(mail: Mail, key: string): Promise<Delivery> {
   const { RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM } = env();
+  if (!RESEND_API_KEY) return { state: "never", problem: "not_configured: mail is not configured" };
   const resend = new Resend(RESEND_API_KEY, { baseUrl: RESEND_BASE_URL });
   const { data, error, headers } = await resend.emails.send(
     { from: EMAIL_FROM, ...mail, tags: [{ name: "notice", value: key }] },
@@ -50,6 +51,12 @@ export function provedEvent(body: string, headers: Headers, webhookSecret: strin
     log.warn({ reason: error instanceof Error ? error.message : String(error) }, "an unproved event");
     return null;
   }
+}
+
+/** INV-9: whether mail reaches people: not without a provider's key, nor where a local mailbox stands for the provider. */
+export function mailReachesPeople(): boolean {
+  const { RESEND_API_KEY, MAILBOX_URL } = env();
+  return RESEND_API_KEY !== undefined && MAILBOX_URL === undefined;
 }
 
 /** What is not about this mail: no answer, too much at once, the provider's own trouble, a key that an operator mends. */

@@ -33,3 +33,16 @@ export async function enqueue<S extends z.ZodType>(
     ${name}::text, payload => ${JSON.stringify(input)}::text::json,
     run_at => ${options.at?.toISOString() ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`);
 }
+
+/** As `enqueue`, many jobs of one kind in one statement. */
+export async function enqueueAll<S extends z.ZodType>(
+  tx: Pick<Transaction, "execute">,
+  { name }: JobType<S>,
+  jobs: { input: z.input<S>; key: string }[],
+): Promise<void> {
+  const payloads = sql.param(jobs.map(({ input }) => JSON.stringify(input)));
+  const keys = sql.param(jobs.map(({ key }) => key));
+  await tx.execute(sql`select graphile_worker.add_job(
+    ${name}::text, payload => due.payload::json, job_key => due.key)
+    from unnest(${payloads}::text[], ${keys}::text[]) as due(payload, key)`);
+}

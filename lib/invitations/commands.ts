@@ -1,19 +1,30 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
-import { organizations } from "@/db/schema/organizations";
-import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
+import { differences } from "../differences";
+import { mailReachesPeople } from "../email";
+import { env } from "../env";
 import { AppError } from "../errors";
-import { notify } from "../notices/commands";
+import { signLink } from "../links";
 import { type Context, command } from "../operation";
+import { paths } from "../paths";
 import { normalisePhone } from "../phone";
-import { rolesToGrant } from "../roles/queries";
+import { rolesOf, rolesToGrant } from "../roles/queries";
 import { stillAllowed, withRoster } from "../workspaces/roster";
-import { InvitationId, InviteMember } from "./schema";
-
-type Invitation = typeof invitations.$inferSelect;
+import {
+  type Invitation,
+  endOfLife,
+  giveRoles,
+  lockPending,
+  mailInvitations,
+  sendAnew,
+  subjectOf,
+  writeInvitations,
+} from "./roster";
+import { stateOfInvitation } from "./rules";
+import { EditInvitation, InvitationId, InviteMember } from "./schema";
 
 /**
  * INV-1, INV-2, INV-8: invites an address. The mail is written in the same transaction and goes out in the background.
@@ -25,59 +36,44 @@ export const inviteMember = command({
   input: InviteMember,
   async run(ctx, { roleIds, phone, username, ...person }) {
     const { actor, tx } = ctx;
-    return withRoster(tx, actor.workspace.id, async ({ workspace }) => {
+    return withRoster(tx, actor.workspace.id, async (roster) => {
       const inviter = await stillAllowed(ctx, "invitations.create");
-      const known = await knownAs(tx, workspace.id, person.email);
+      const known = await knownAs(tx, roster.workspace.id, person.email);
       if (known.state === "member") throw new AppError("conflict", "alreadyMember", {}, "email");
       if (known.state === "invited") {
         return { outcome: "already-pending" as const, invitationId: known.invitationId };
       }
 
       const roles = await rolesToGrant(tx, inviter, roleIds);
-      const [invitation] = await tx
-        .insert(invitations)
-        .values({
-          ...person,
-          workspaceId: workspace.id,
-          phone: normalisePhone(phone),
-          username: username || null,
-          invitedBy: actor.userId,
-        })
-        .returning();
+      const invitee = { ...person, phone: normalisePhone(phone), username: username || null };
+      const [invitation] = await writeInvitations(ctx, roster, [invitee], roles);
       if (!invitation) throw new Error("an invitation was not written");
-      const granted = roles.map((role) => ({
-        workspaceId: workspace.id,
-        invitationId: invitation.id,
-        roleId: role.id,
-      }));
-      await tx.insert(invitationRoles).values(granted);
       await record(ctx, {
         action: "invitation.sent",
-        target: targetOf(invitation),
+        target: subjectOf(invitation),
         after: { email: invitation.email, roles: roles.map((role) => role.name) },
       });
-      await mail(ctx, invitation);
       return { outcome: "invited" as const, invitationId: invitation.id };
     });
   },
 });
 
-/** INV-4: sends a new mail; links mailed before then say that a newer invitation was sent. */
+/**
+ * INV-3, INV-4: sends a new mail, and gives an expired invitation a new life; links mailed before then say that a newer
+ * invitation was sent. Refuses one that was settled.
+ */
 export const resendInvitation = command({
   name: "invitations.resend",
   permission: "invitations.create",
   input: InvitationId,
   async run(ctx, { invitationId }) {
-    const before = await lockPending(ctx, invitationId);
-    const [invitation] = await ctx.tx
-      .update(invitations)
-      .set({ version: before.version + 1, sentAt: sql`now()` })
-      .where(eq(invitations.id, before.id))
-      .returning();
-    if (!invitation) throw new Error("a locked invitation disappeared");
-    await record(ctx, { action: "invitation.resent", target: targetOf(invitation) });
-    await mail(ctx, invitation);
-    return { email: invitation.email };
+    return withRoster(ctx.tx, ctx.actor.workspace.id, async (roster) => {
+      await stillAllowed(ctx, "invitations.create");
+      const [invitation] = await sendAnew(ctx, roster, [await lockPending(ctx, invitationId)]);
+      if (!invitation) throw new Error("a locked invitation disappeared");
+      await record(ctx, { action: "invitation.resent", target: subjectOf(invitation) });
+      return { email: invitation.email };
+    });
   },
 });
 
@@ -87,49 +83,109 @@ export const cancelInvitation = command({
   permission: "invitations.cancel",
   input: InvitationId,
   async run(ctx, { invitationId }) {
-    const invitation = await lockPending(ctx, invitationId);
-    await ctx.tx
-      .update(invitations)
-      .set({ status: "cancelled", settledAt: sql`now()` })
-      .where(eq(invitations.id, invitation.id));
-    await record(ctx, { action: "invitation.cancelled", target: targetOf(invitation) });
-    return { email: invitation.email };
+    return withRoster(ctx.tx, ctx.actor.workspace.id, async () => {
+      await stillAllowed(ctx, "invitations.cancel");
+      const invitation = await lockPending(ctx, invitationId);
+      await ctx.tx
+        .update(invitations)
+        .set({ status: "cancelled", settledAt: sql`now()` })
+        .where(eq(invitations.id, invitation.id));
+      await record(ctx, { action: "invitation.cancelled", target: subjectOf(invitation) });
+      return { email: invitation.email };
+    });
   },
 });
 
-async function lockPending({ actor, tx }: Context<MemberActor>, invitationId: string): Promise<Invitation> {
-  const [invitation] = await tx
-    .select()
-    .from(invitations)
-    .where(and(eq(invitations.workspaceId, actor.workspace.id), eq(invitations.id, invitationId)))
-    .for("update");
-  if (!invitation) throw new AppError("not_found", "invitationNotFound");
-  if (invitation.status !== "pending") throw new AppError("conflict", "invitationNoLongerPending");
-  return invitation;
+/**
+ * INV-8, INV-9: changes names and roles of an invitation that waits, and corrects its address, as one event. A corrected
+ * address gets a new mail, and every link mailed before is dead; without that no mail goes out and the link stays. Whoever
+ * changes the roles answers for them (ADD-4). Refuses the address of a member or of another pending invitation.
+ */
+export const editInvitation = command({
+  name: "invitations.edit",
+  permission: "invitations.create",
+  input: EditInvitation,
+  async run(ctx, { invitationId, roleIds, ...person }) {
+    const { actor, tx } = ctx;
+    return withRoster(tx, actor.workspace.id, async (roster) => {
+      const editor = await stillAllowed(ctx, "invitations.create");
+      const invitation = await lockPending(ctx, invitationId);
+      const readdressed = person.email !== invitation.email;
+      if (readdressed) await refuseTaken(ctx, person.email);
+
+      const change = differences<Partial<Invitation>>(invitation, person);
+      const roles = roleIds && (await replaceRoles({ actor: editor, tx }, invitation, roleIds));
+      if (Object.keys(change.after).length === 0 && !roles) return { outcome: "unchanged" as const };
+      const version = invitation.version + 1;
+      const [edited] = await tx
+        .update(invitations)
+        .set({
+          ...person,
+          ...(roles ? { invitedBy: actor.userId } : {}),
+          ...(readdressed
+            ? { version, addressedSince: version, ...freshly(endOfLife(roster.policies)) }
+            : {}),
+        })
+        .where(eq(invitations.id, invitation.id))
+        .returning();
+      if (!edited) throw new Error("a locked invitation disappeared");
+      await record(ctx, {
+        action: "invitation.edited",
+        target: subjectOf(edited),
+        before: { ...change.before, ...roles?.before },
+        after: { ...change.after, ...roles?.after },
+      });
+      if (!readdressed) return { outcome: "edited" as const };
+      await mailInvitations(ctx, [edited]);
+      return { outcome: "readdressed" as const };
+    });
+  },
+});
+
+/**
+ * INV-9: the link of an invitation, to be handed over by whoever may invite where mail does not reach people. It opens the
+ * invitation and proves no address. Refuses where mail is configured, and an invitation that has expired.
+ */
+export const copyLink = command({
+  name: "invitations.copyLink",
+  permission: "invitations.create",
+  input: InvitationId,
+  async run(ctx, { invitationId }) {
+    if (mailReachesPeople()) throw new AppError("conflict", "linkIsMailed");
+    const invitation = await lockPending(ctx, invitationId);
+    if (stateOfInvitation(invitation) === "expired") throw new AppError("conflict", "resendBeforeCopying");
+    await record(ctx, { action: "invitation.linkCopied", target: subjectOf(invitation) });
+    const { id, version } = invitation;
+    const path = paths.invitationByHand(id, version, signLink("invitation-by-hand", id, version));
+    return { link: new URL(path, env().APP_URL).href };
+  },
+});
+
+async function refuseTaken({ actor, tx }: Context<MemberActor>, email: string): Promise<void> {
+  const known = await knownAs(tx, actor.workspace.id, email);
+  if (known.state === "member") throw new AppError("conflict", "alreadyMember", {}, "email");
+  if (known.state === "invited") throw new AppError("conflict", "alreadyInvited", {}, "email");
 }
 
-async function mail({ actor, tx }: Context<MemberActor>, invitation: Invitation): Promise<void> {
-  const [names] = await tx
-    .select({ workspaceName: workspaces.name, organizationName: organizations.name })
-    .from(workspaces)
-    .innerJoin(organizations, eq(organizations.id, workspaces.organizationId))
-    .where(eq(workspaces.id, invitation.workspaceId));
-  if (!names) throw new Error("an invitation without a workspace");
-  await notify(tx, {
-    kind: "invitation",
-    to: { email: invitation.email, locale: invitation.locale },
-    workspaceId: invitation.workspaceId,
-    subjectId: invitation.id,
-    facts: {
-      ...names,
-      invitationId: invitation.id,
-      version: invitation.version,
-      inviterName: actor.name,
-      firstName: invitation.firstName,
-    },
-  });
+/** Null when it comes with just these. */
+async function replaceRoles(ctx: Context<MemberActor>, invitation: Invitation, roleIds: readonly string[]) {
+  const rows = await ctx.tx
+    .select({ roleId: invitationRoles.roleId })
+    .from(invitationRoles)
+    .where(eq(invitationRoles.invitationId, invitation.id));
+  const held = rows.map(({ roleId }) => roleId);
+  const wanted = new Set(roleIds);
+  if (wanted.size === held.length && held.every((id) => wanted.has(id))) return null;
+  const roles = await rolesToGrant(ctx.tx, ctx.actor, roleIds);
+  await giveRoles(ctx, invitation.workspaceId, [invitation], roles);
+  const all = await rolesOf(ctx.tx, invitation.workspaceId);
+  return {
+    before: { roles: all.filter(({ id }) => held.includes(id)).map(({ name }) => name) },
+    after: { roles: roles.map(({ name }) => name) },
+  };
 }
 
-function targetOf({ id, email }: Invitation) {
-  return { type: "invitation", id, name: email };
+/** As if it had just been sent to somebody else. */
+function freshly(expiresAt: ReturnType<typeof endOfLife>) {
+  return { sentAt: sql`now()`, expiresAt, askedAt: null, foundFullAt: null };
 }

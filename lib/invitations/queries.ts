@@ -3,10 +3,14 @@ import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import type { notices } from "@/db/schema/notices";
+import { mailReachesPeople } from "../email";
+import { AppError } from "../errors";
 import { query } from "../operation";
 import { type Page, type Place, readsBackwards } from "../paging";
 import type { SystemRole } from "../permissions";
+import { rolesToChoose } from "../roles/queries";
 import { containsWords } from "../search";
+import { InvitationId } from "./schema";
 
 type DeliveryState = (typeof notices.$inferSelect)["state"];
 
@@ -14,7 +18,7 @@ const shownAtMost = 50;
 
 /**
  * The invitations that wait for an answer, the latest first, each with how its last mail fares (INV-9), and how many
- * there are in all.
+ * there are in all. `mayCopyLink`: mail does not reach people here, so links are handed over.
  */
 export const pendingInvitations = query({
   name: "invitations.pending",
@@ -26,7 +30,8 @@ export const pendingInvitations = query({
       readWaiting(tx, actor.workspace.id, everybody, { page: "first", limit: shownAtMost }),
       countWaiting(tx, actor.workspace.id, everybody),
     ]);
-    return { waiting, total, mayCancel: actor.permissions.has("invitations.cancel") };
+    const mayCancel = actor.permissions.has("invitations.cancel");
+    return { waiting, total, mayCancel, mayCopyLink: !mailReachesPeople() };
   },
 });
 
@@ -40,12 +45,29 @@ export const countPending = query({
   },
 });
 
+/** INV-8: an invitation that waits, as the form "Edit invitation" shows it, and the roles to choose from. */
+export const invitationToEdit = query({
+  name: "invitations.toEdit",
+  permission: "invitations.create",
+  input: InvitationId,
+  async run({ actor, tx }, { invitationId }) {
+    const { email, firstName, lastName } = invitations;
+    const [invitation] = await tx
+      .select({ email, firstName, lastName, given: givenRoles })
+      .from(invitations)
+      .where(and(waits(actor.workspace.id, { q: "", role: [] }), eq(invitations.id, invitationId)));
+    if (!invitation) throw new AppError("not_found", "invitationNotFound");
+    const { given, ...person } = invitation;
+    return { person, roleIds: given.map(({ id }) => id), roles: await rolesToChoose(tx, actor) };
+  },
+});
+
 /** Which of the invitations that wait are asked for: words of name or address, and roles of which they bring one. */
 export type Waiting = { q: string; role: string[] };
 
 export type WaitingInvitation = Awaited<ReturnType<typeof readWaiting>>[number];
 
-/** INV-9: invitations that wait, the latest first from `page` on; in the order of reading. */
+/** INV-3, INV-9, INV-10: invitations that wait, with all that was heard of them, the latest first from `page` on; in the order of reading. */
 export async function readWaiting(
   tx: Reader,
   workspaceId: string,
@@ -60,6 +82,9 @@ export async function readWaiting(
       email: invitations.email,
       name: sql<string>`trim(${invitations.firstName} || ' ' || ${invitations.lastName})`,
       sentAt: invitations.sentAt,
+      expiresAt: invitations.expiresAt,
+      askedAt: invitations.askedAt,
+      foundFullAt: invitations.foundFullAt,
       expired: sql<boolean>`coalesce(${invitations.expiresAt} < now(), false)`,
       roles: givenRoles,
       delivery: lastNotice<DeliveryState>("state"),

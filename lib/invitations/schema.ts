@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, Id, Phone, Username, optionalText } from "../fields";
+import { RoleIds } from "../roles/schema";
 
 export const InviteMember = z.object({
   email: Email,
@@ -11,3 +12,12 @@ export const InviteMember = z.object({
 });
 
 export const InvitationId = z.object({ invitationId: Id });
+
+/** INV-8: roles that are not given stay as they are. */
+export const EditInvitation = z.object({
+  invitationId: Id,
+  email: Email,
+  firstName: optionalText(1000),
+  lastName: optionalText(1000),
+  roleIds: RoleIds.optional(),
+});

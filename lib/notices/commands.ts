@@ -1,10 +1,10 @@
-import { type SQL, and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, getColumns, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { passwordResets } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { notices } from "@/db/schema/notices";
 import type { Transaction } from "@/db/client";
-import { enqueue } from "../jobs";
+import { enqueue, enqueueAll } from "../jobs";
 import { command } from "../operation";
 import { fateIn, movesForward, secondsUntilNext } from "./rules";
 import {
@@ -19,6 +19,17 @@ import {
 
 export type ClaimedNotice = typeof notices.$inferSelect;
 
+/** With whether its receiver has an account by now. */
+export type DueNotice = ClaimedNotice & { hasAccount: boolean };
+
+export type OwedNotice<K extends NoticeKind> = {
+  kind: K;
+  to: { email: string; locale: string; userId?: string };
+  workspaceId?: string;
+  subjectId?: string;
+  facts: NoticeFacts<K>;
+};
+
 /** How long one attempt may take. A worker that dies leaves its claim to run out. */
 const lease = sql`now() + interval '2 minutes'`;
 
@@ -26,32 +37,25 @@ const lease = sql`now() + interval '2 minutes'`;
  * NOT-2: owes somebody a mail. Written in the transaction of what caused it and delivered in the background, once; if
  * the transaction rolls back nobody is told anything. `subjectId` is what it is about: an invitation, a reset.
  */
-export async function notify<K extends NoticeKind>(
+export async function notify<K extends NoticeKind>(tx: Transaction, notice: OwedNotice<K>): Promise<string> {
+  const [id] = await notifyAll(tx, [notice]);
+  if (!id) throw new Error("a notice was not written");
+  return id;
+}
+
+/** NOT-2: as `notify`, for many at once: two statements, however many they are. */
+export async function notifyAll<K extends NoticeKind>(
   tx: Transaction,
-  notice: {
-    kind: K;
-    to: { email: string; locale: string; userId?: string };
-    workspaceId?: string;
-    subjectId?: string;
-    facts: NoticeFacts<K>;
-  },
-): Promise<string> {
-  const { kind, to, workspaceId, subjectId, facts } = notice;
-  const [row] = await tx
+  owed: readonly OwedNotice<K>[],
+): Promise<string[]> {
+  if (owed.length === 0) return [];
+  const rows = await tx
     .insert(notices)
-    .values({
-      kind,
-      recipient: to.email,
-      locale: to.locale,
-      userId: to.userId,
-      workspaceId,
-      subjectId,
-      facts,
-    })
+    .values(owed.map(({ to: { email, ...to }, ...notice }) => ({ ...notice, ...to, recipient: email })))
     .returning({ id: notices.id });
-  if (!row) throw new Error("a notice was not written");
-  await enqueue(tx, DeliverNotice, { noticeId: row.id }, { key: row.id });
-  return row.id;
+  const jobs = rows.map(({ id }) => ({ input: { noticeId: id }, key: id }));
+  await enqueueAll(tx, DeliverNotice, jobs);
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -62,12 +66,12 @@ export const claimNotice = command({
   name: "notices.claim",
   permission: "system",
   input: DeliverNotice.input,
-  async run({ tx }, { noticeId }): Promise<ClaimedNotice | null> {
+  async run({ tx }, { noticeId }): Promise<DueNotice | null> {
     const [notice] = await tx
       .update(notices)
       .set({ claimedUntil: lease, attempts: sql`${notices.attempts} + 1` })
       .where(and(eq(notices.id, noticeId), due()))
-      .returning();
+      .returning({ ...getColumns(notices), hasAccount });
     if (!notice) return null;
     if (await isOver(tx, notice)) return settle(tx, notice.id, { state: "withdrawn" });
     // Only workers that died on it count so far.
@@ -147,6 +151,8 @@ async function lockOne(tx: Transaction, which: SQL | undefined): Promise<Claimed
   const [notice] = await tx.select().from(notices).where(which).for("update");
   return notice;
 }
+
+const hasAccount = sql<boolean>`exists (select from users u where u.email = ${notices.recipient})`;
 
 function due() {
   return and(

@@ -21,7 +21,7 @@ import { messagesIn } from "../messages";
 import { onlyVersion, signLink } from "../links";
 import { log } from "../log";
 import { paths } from "../paths";
-import { type ClaimedNotice, claimNotice, settleNotice, sweepNotices } from "./commands";
+import { type DueNotice, claimNotice, settleNotice, sweepNotices } from "./commands";
 import {
   DeliverNotice,
   isNoticeKind,
@@ -45,7 +45,7 @@ export const sweepQueue = handle(SweepNotices, async () => {
   await sweepNotices(actor, {});
 });
 
-async function attempt(notice: ClaimedNotice): Promise<Delivery> {
+async function attempt(notice: DueNotice): Promise<Delivery> {
   try {
     return await sendMail(await writeMail(notice), notice.id);
   } catch (error) {
@@ -54,15 +54,16 @@ async function attempt(notice: ClaimedNotice): Promise<Delivery> {
   }
 }
 
-/** NOT-1, NOT-2: the mail of a notice, in its receiver's language. The same notice always makes the same mail. */
+/** NOT-1, NOT-2: the mail of a notice, in its receiver's language. The same notice makes the same mail as long as its receiver is who they were. */
 export async function writeMail(
-  notice: Pick<ClaimedNotice, "kind" | "recipient" | "locale" | "facts">,
+  notice: Pick<DueNotice, "kind" | "recipient" | "locale" | "facts" | "hasAccount">,
 ): Promise<Mail> {
-  const { kind, recipient } = notice;
+  const { kind, recipient, hasAccount } = notice;
   if (!isNoticeKind(kind)) throw new Error(`there is no mail for a notice of kind ${kind}`);
   const language = languageFor(notice.locale);
-  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: "emails" });
-  const html = await render(letter(kind, notice.facts, { t, language, recipient }));
+  const messages = messagesIn(language);
+  const t = createTranslator({ locale: language, messages, namespace: "emails", timeZone: "UTC" });
+  const html = await render(letter(kind, notice.facts, { t, language, recipient, hasAccount }));
   return { to: recipient, subject: t(`${kind}.subject`), html, text: toPlainText(html, plainly) };
 }
 

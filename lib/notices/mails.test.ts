@@ -14,8 +14,8 @@ function facts(typed: string) {
   return { ...names, ...others, invitationId: id, resetId: id, version: 3, workspaceSlug: "acme" };
 }
 
-function write(kind: NoticeKind, typed = "Ana", locale = "en") {
-  return writeMail({ kind, recipient: "ana@example.com", locale, facts: facts(typed) });
+function write(kind: NoticeKind, typed = "Ana", locale = "en", hasAccount = true) {
+  return writeMail({ kind, recipient: "ana@example.com", locale, facts: facts(typed), hasAccount });
 }
 
 function linksIn(html: string) {
@@ -69,6 +69,30 @@ test("NOT-2: naughty names stay names, in whatever mail", async () => {
 function countTags(html: string) {
   return html.match(/<(?!div)[a-z]/gi)?.length;
 }
+
+describe("the invitation", () => {
+  test("INV-4: says what is to be done by whom its receiver is as it goes out", async () => {
+    const known = await write("invitation");
+    expect(known.text).toContain("Sign in and accept");
+    const unknown = await write("invitation", "Ana", "en", false);
+    expect(unknown.text).toContain("Create an account with this address, ana@example.com");
+    expect(linksIn(unknown.html)).toEqual(linksIn(known.html));
+  });
+
+  test("INV-3: says until when it is good, if it has a life", async () => {
+    expect((await write("invitation")).text).not.toContain("good until");
+    const expiresAt = Date.UTC(2026, 11, 24, 23, 30);
+    const given = { ...facts("Ana"), expiresAt };
+    const { text } = await writeMail({
+      kind: "invitation",
+      recipient: "ana@example.com",
+      locale: "en",
+      facts: given,
+      hasAccount: false,
+    });
+    expect(text).toContain("good until December 24, 2026 (UTC)");
+  });
+});
 
 describe("mailed links", () => {
   test("lead to the version of the invitation that they were made for", async () => {

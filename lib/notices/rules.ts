@@ -72,6 +72,7 @@ const problems: Record<string, ProblemKey> = {
   monthly_quota_exceeded: "quota",
   reached_daily_quota: "quota",
   reached_monthly_quota: "quota",
+  not_configured: "notConfigured",
   missing_api_key: "serviceKey",
   invalid_api_key: "serviceKey",
   restricted_api_key: "serviceKey",

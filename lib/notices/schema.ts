@@ -10,6 +10,8 @@ export const noticeFacts = {
     organizationName: z.string(),
     inviterName: z.string(),
     firstName: z.string(),
+    /** INV-3: until when it is good, in milliseconds; null is for ever. */
+    expiresAt: z.number().nullable().default(null),
   }),
   added: z.object({
     workspaceName: z.string(),

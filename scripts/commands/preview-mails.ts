@@ -18,6 +18,7 @@ const example = {
   invitationId: randomUUID(),
   resetId: randomUUID(),
   version: 1,
+  expiresAt: Date.now() + 14 * 86_400_000,
 };
 
 export const previewMails: CliCommand = {
@@ -29,10 +30,12 @@ export const previewMails: CliCommand = {
     const recipient = needed(values, "to");
     const locale = needed(values, "locale");
     for (const kind of Object.keys(noticeFacts)) {
-      const mail = await writeMail({ kind, recipient, locale, facts: example });
-      const delivery = await sendMail(mail, randomUUID());
-      if (delivery.state !== "sent") throw new Error(`${kind} was not sent: ${delivery.problem}`);
-      console.log(`${kind}: ${mail.subject}`);
+      for (const hasAccount of kind === "invitation" ? [false, true] : [true]) {
+        const mail = await writeMail({ kind, recipient, locale, facts: example, hasAccount });
+        const delivery = await sendMail(mail, randomUUID());
+        if (delivery.state !== "sent") throw new Error(`${kind} was not sent: ${delivery.problem}`);
+        console.log(`${kind}: ${mail.subject}`);
+      }
     }
   },
 };

@@ -1,0 +1,102 @@
+import type { MemberActor } from "../actor";
+import { record } from "../audit";
+import { type Invitation, sendAnew, subjectOf, writeInvitations } from "../invitations/roster";
+import { type Context, command } from "../operation";
+import { type Role, rolesToGrant } from "../roles/queries";
+import { stillAllowed, withRoster } from "../workspaces/roster";
+import { markList } from "./queries";
+import { type Invitable, type MarkedRow, isHeldBack } from "./rules";
+import { InviteList } from "./schema";
+
+/** What became of a row. `problem` is a key of the `validation` tree. */
+export type RowOutcome = {
+  email: string;
+  outcome: "invited" | "resent" | "already-pending" | "member" | "invalid" | "over-limit" | "duplicate";
+  problem?: string;
+};
+
+/**
+ * INV-1: invites a list of addresses and answers with one outcome a row, in the order of the list. Those over the limit are
+ * held back unless `inviteOverLimit`; pending ones get a new mail if `resend` names them with the version they still have,
+ * so that the same list a second time mails nobody. Refuses roles with more rights than the actor's (ADD-4).
+ *
+ * The deed is one audit event, whatever the length of the list: `invitation.sent` with all addresses, about the invitation
+ * itself where there is just one (`invitation.resent` where mails were only sent again). A list that changes nothing leaves
+ * none.
+ */
+export const inviteList = command({
+  name: "invitations.createMany",
+  permission: "invitations.create",
+  input: InviteList,
+  async run(ctx, { people, roleIds, inviteOverLimit, resend }): Promise<RowOutcome[]> {
+    const { actor, tx } = ctx;
+    return withRoster(tx, actor.workspace.id, async (roster) => {
+      const inviter = await stillAllowed(ctx, "invitations.create");
+      const roles = await rolesToGrant(tx, inviter, roleIds);
+      const { rows } = await markList(tx, roster.workspace.id, people);
+      const sent = await writeInvitations(ctx, roster, toInvite(rows, inviteOverLimit), roles);
+      const resent = await sendAnew(ctx, roster, toSendAnew(rows, resend));
+      await recordDeed(ctx, sent, resent, roles);
+      return outcomesOf(rows, sent, resent);
+    });
+  },
+});
+
+function toInvite(rows: readonly MarkedRow[], inviteOverLimit: boolean): Invitable[] {
+  return rows.flatMap(({ invitee, mark }) => {
+    const isNew = mark.state === "new" || mark.state === "over-limit";
+    return invitee && isNew && !isHeldBack(mark, rows.length, inviteOverLimit) ? [invitee] : [];
+  });
+}
+
+function toSendAnew(rows: readonly MarkedRow[], seen: readonly { invitationId: string; version: number }[]) {
+  const onList = new Set(rows.flatMap(({ mark }) => (mark.state === "pending" ? [mark.invitationId] : [])));
+  return seen.flatMap(({ invitationId: id, version }) => (onList.has(id) ? [{ id, version }] : []));
+}
+
+async function recordDeed(
+  ctx: Context<MemberActor>,
+  sent: readonly Invitation[],
+  resent: readonly Invitation[],
+  roles: readonly Role[],
+): Promise<void> {
+  const [first, another] = [...sent, ...resent];
+  if (!first) return;
+  const names = roles.map(({ name }) => name);
+  await record(ctx, {
+    action: sent.length > 0 ? "invitation.sent" : "invitation.resent",
+    target: another ? undefined : subjectOf(first),
+    after: another
+      ? {
+          count: sent.length,
+          emails: sent.map(({ email }) => email),
+          roles: names,
+          resent: resent.map(({ email }) => email),
+        }
+      : { email: first.email, ...(sent.length > 0 ? { roles: names } : {}) },
+  });
+}
+
+function outcomesOf(
+  rows: readonly MarkedRow[],
+  sent: readonly Invitation[],
+  resent: readonly Invitation[],
+): RowOutcome[] {
+  const invited = new Set(sent.map(({ email }) => email));
+  const again = new Set(resent.map(({ email }) => email));
+  return rows.map(({ row, invitee, mark }) => {
+    const email = invitee?.email ?? row.email.trim();
+    switch (mark.state) {
+      case "new":
+        return { email, outcome: "invited" };
+      case "over-limit":
+        return { email, outcome: invited.has(email) ? "invited" : "over-limit" };
+      case "pending":
+        return { email, outcome: again.has(email) ? "resent" : "already-pending" };
+      case "invalid":
+        return { email, outcome: "invalid", problem: mark.problem };
+      default:
+        return { email, outcome: mark.state };
+    }
+  });
+}

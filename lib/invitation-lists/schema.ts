@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { Email, Id, optionalText } from "../fields";
+
+/** INV-1: how many addresses are invited at once. */
+export const addressesAtMost = 500;
+
+/** Somebody on a list, as they were written there: what a row is worth is for its mark to say, not to refuse. */
+const Row = z.object({
+  email: z.string().max(2000),
+  firstName: z.string().max(2000).default(""),
+  lastName: z.string().max(2000).default(""),
+});
+
+/** A row that can be invited. */
+export const Invitee = z.object({
+  email: Email,
+  firstName: optionalText(1000),
+  lastName: optionalText(1000),
+});
+
+export type Row = z.output<typeof Row>;
+
+const People = z.array(Row).min(1, "required").max(addressesAtMost, "tooManyAddresses");
+
+export const PreviewList = z.object({ people: People });
+
+/** `resend` names pending invitations on the list, each with the version that was seen of it. */
+export const InviteList = z.object({
+  people: People,
+  roleIds: z.array(Id).max(50).default([]),
+  inviteOverLimit: z.boolean().default(false),
+  resend: z
+    .array(z.object({ invitationId: Id, version: z.number().int().min(1).max(2_000_000_000) }))
+    .max(addressesAtMost)
+    .default([]),
+});
