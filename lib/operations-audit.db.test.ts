@@ -15,7 +15,14 @@ import { passwordResets } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
 import type { MemberActor } from "./actor";
-import { cancelInvitation, inviteMember, resendInvitation } from "./invitations/commands";
+import { inviteList } from "./invitation-lists/commands";
+import {
+  cancelInvitation,
+  copyLink,
+  editInvitation,
+  inviteMember,
+  resendInvitation,
+} from "./invitations/commands";
 import { acceptInvitation, createInvitedAccount, declineInvitation } from "./joining/commands";
 import { signLink } from "./links";
 import { removeLogo, setLogo } from "./logos/commands";
@@ -70,6 +77,17 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   "invitations.cancel": async () => {
     const invitationId = await invited("nina@example.com");
     return () => cancelInvitation(owner, { invitationId });
+  },
+  "invitations.copyLink": async () => {
+    const invitationId = await invited("nina@example.com");
+    return () => copyLink(owner, { invitationId });
+  },
+  "invitations.createMany": async () => () =>
+    inviteList(owner, { people: [{ email: "nina@example.com" }, { email: "liam@example.com" }] }),
+  "invitations.edit": async () => {
+    const invitationId = await invited("nina@example.com");
+    const person = { email: "nina@example.org", firstName: "Nina", lastName: "Simon" };
+    return () => editInvitation(owner, { invitationId, ...person });
   },
   "joining.accept": async () => {
     const [invitationId, actor] = [await invited(jason.email), await signedInAs(jason)];

@@ -20,9 +20,8 @@ export type RowOutcome = {
  * held back unless `inviteOverLimit`; pending ones get a new mail if `resend` names them with the version they still have,
  * so that the same list a second time mails nobody. Refuses roles with more rights than the actor's (ADD-4).
  *
- * The deed is one audit event, whatever the length of the list: `invitation.sent` with all addresses, about the invitation
- * itself where there is just one (`invitation.resent` where mails were only sent again). A list that changes nothing leaves
- * none.
+ * The deed is one audit event, whatever the length of the list: `invitation.listSent` with all addresses or, where it comes
+ * to just one, `invitation.sent` or `invitation.resent` about that one. A list that changes nothing leaves none.
  */
 export const inviteList = command({
   name: "invitations.createMany",
@@ -62,18 +61,17 @@ async function recordDeed(
 ): Promise<void> {
   const [first, another] = [...sent, ...resent];
   if (!first) return;
-  const names = roles.map(({ name }) => name);
+  const given = roles.map(({ name }) => name);
+  if (another) {
+    const emails = { invited: sent.map(({ email }) => email), resent: resent.map(({ email }) => email) };
+    await record(ctx, { action: "invitation.listSent", after: { ...emails, roles: given } });
+    return;
+  }
+  const isNew = sent.length > 0;
   await record(ctx, {
-    action: sent.length > 0 ? "invitation.sent" : "invitation.resent",
-    target: another ? undefined : subjectOf(first),
-    after: another
-      ? {
-          count: sent.length,
-          emails: sent.map(({ email }) => email),
-          roles: names,
-          resent: resent.map(({ email }) => email),
-        }
-      : { email: first.email, ...(sent.length > 0 ? { roles: names } : {}) },
+    action: isNew ? "invitation.sent" : "invitation.resent",
+    target: subjectOf(first),
+    after: { email: first.email, ...(isNew ? { roles: given } : {}) },
   });
 }
 
