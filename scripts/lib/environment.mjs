@@ -1,3 +1,5 @@
+import { webhookSecretFrom } from "./secret.mjs";
+
 /** What the console needs to know when everything it talks to runs on this machine. */
 export function localEnvironment({ databaseUrl, secret, appUrl, mailboxUrl }) {
   return {
@@ -6,6 +8,7 @@ export function localEnvironment({ databaseUrl, secret, appUrl, mailboxUrl }) {
     APP_URL: appUrl,
     RESEND_BASE_URL: mailboxUrl,
     RESEND_API_KEY: "re_local",
+    RESEND_WEBHOOK_SECRET: webhookSecretFrom(secret),
     EMAIL_FROM: "Roster <roster@example.com>",
     MAILBOX_URL: mailboxUrl,
     NEXT_TELEMETRY_DISABLED: "1",

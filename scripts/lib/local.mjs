@@ -1,4 +1,5 @@
 import path from "node:path";
+import { localUrl } from "./addresses.mjs";
 import { ensureBuild } from "./build.mjs";
 import { startConsole } from "./console-server.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -35,7 +36,12 @@ export async function runLocally({ dev, empty }) {
 
   const messages = path.join(dataDirectory, "mailbox", `${name}.jsonl`);
   const [mailbox] = await Promise.all([
-    startMailbox({ port: mailboxPort, file: messages }),
+    startMailbox({
+      port: mailboxPort,
+      file: messages,
+      consoles: [localUrl(process.env.HOST ?? "127.0.0.1", port)],
+      webhookSecret: environment.RESEND_WEBHOOK_SECRET,
+    }),
     prepareDatabase(environment, { demo: !empty }),
     dev ? undefined : ensureBuild(),
   ]);

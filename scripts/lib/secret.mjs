@@ -1,10 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataDirectory } from "./project.mjs";
 
 export function newSecret() {
   return randomBytes(32).toString("base64url");
+}
+
+/** With which the mailbox signs what it tells the console, in the form of Resend's. */
+export function webhookSecretFrom(secret) {
+  return `whsec_${createHash("sha256").update(`webhook\n${secret}`).digest("base64")}`;
 }
 
 /** Made once and kept, so that people stay signed in over a restart. */

@@ -5,15 +5,19 @@ import { refusal } from "./validation.mjs";
 
 /**
  * How a delivery is treated. `slow` and `lost` keep the message: `slow` answers late, `lost` cuts the line before the
- * answer, which is when a sender who tries again must not send twice. `hang` keeps nothing and never answers.
+ * answer, which is when a sender who tries again must not send twice. `hang` keeps nothing and never answers. `bounce`,
+ * `delay` and `silent` take the message as usual, and say so of its way to the receiver, or nothing.
  */
 const modes = {
   ok: ({ accept }) => accept(),
   error500: ({ response }) =>
     refuse(response, refusal("internal_server_error", "An unexpected error occurred.")),
-  rate429: ({ response }) =>
-    refuse(response, refusal("rate_limit_exceeded", "Too many requests."), { "retry-after": "1" }),
+  rate429: ({ response, retryAfter }) =>
+    refuse(response, refusal("rate_limit_exceeded", "Too many requests."), { "retry-after": retryAfter }),
   hang: () => {},
+  bounce: ({ accept }) => accept("bounces"),
+  delay: ({ accept }) => accept("waits"),
+  silent: ({ accept }) => accept("silent"),
   async slow({ accept, store, ms }) {
     store();
     await pause(ms);
@@ -30,15 +34,15 @@ export function createBehaviour() {
   const rules = new Map();
 
   return {
-    set({ mode, ms = 1000, times = Infinity, to = "*" }) {
+    set({ mode, ms = 1000, retryAfter = 1, times = Infinity, to = "*" }) {
       if (mode === "ok") return to === "*" ? rules.clear() : rules.delete(bareAddress(to));
-      rules.set(bareAddress(to), { mode, ms, times });
+      rules.set(bareAddress(to), { mode, ms, retryAfter: String(retryAfter), times });
     },
     async act(response, recipients, accept, store) {
       const name = [...recipients.map(bareAddress), "*"].find((address) => rules.has(address));
       const rule = rules.get(name) ?? { mode: "ok", times: Infinity };
       if (--rule.times <= 0) rules.delete(name);
-      await modes[rule.mode]({ response, accept, store, ms: rule.ms });
+      await modes[rule.mode]({ ...rule, response, accept, store });
     },
   };
 }

@@ -10,6 +10,7 @@ export function list(messages, { address, open }) {
     <header>
       <h1><a href="/">Mailbox</a></h1>
       <p>What this Roster sends ends here and goes nowhere else.</p>
+      <p>Mail to bounced@resend.dev bounces; to complained@resend.dev it is marked as spam.</p>
       <form action="/" role="search">
         <label for="to">Address</label>
         <input id="to" name="to" type="search" value="${address}" placeholder="anyone" autocomplete="off" />

@@ -7,7 +7,7 @@ await run(main, { interruptedCode: 0 });
 
 async function main() {
   const port = Number(process.env.MAILBOX_PORT || 3001);
-  const server = createMailbox({ file: process.env.MAILBOX_FILE });
+  const server = createMailbox({ file: process.env.MAILBOX_FILE, webhooks: webhooks() });
   await new Promise((resolve, reject) => {
     server.once("error", (error) =>
       reject(new Failure(`The mailbox cannot listen on port ${port}: ${error.message}`)),
@@ -20,4 +20,11 @@ async function main() {
   });
   console.log(`The mailbox listens on http://localhost:${port}`);
   await new Promise(() => {});
+}
+
+/** Where to tell what becomes of mails: addresses with commas between them, and the secret to sign with. */
+function webhooks() {
+  const { MAILBOX_WEBHOOK_URLS, MAILBOX_WEBHOOK_SECRET } = process.env;
+  if (!MAILBOX_WEBHOOK_URLS || !MAILBOX_WEBHOOK_SECRET) return undefined;
+  return { urls: MAILBOX_WEBHOOK_URLS.split(","), secret: MAILBOX_WEBHOOK_SECRET };
 }

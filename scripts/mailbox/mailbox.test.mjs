@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { get } from "node:http";
+import { createServer, get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { Resend } from "resend";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMailbox } from "./server.mjs";
 
 const mail = {
@@ -92,6 +93,61 @@ test("an answer that is lost leaves a mail that is not sent twice", async () => 
   expect(await read("ana@example.com")).toHaveLength(1);
 });
 
+describe("NOT-2: tells the console what becomes of a mail, signed as Resend signs", () => {
+  const secret = `whsec_${Buffer.from("a secret of the test").toString("base64")}`;
+  let heard;
+  let failures;
+  let hearer;
+  let telling;
+
+  beforeEach(async () => {
+    [heard, failures] = [[], 0];
+    hearer = createServer(async (request, response) => {
+      const payload = await text(request);
+      const { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": signature } = request.headers;
+      const headers = { id, timestamp, signature };
+      if (failures-- > 0) return response.writeHead(503).end();
+      heard.push(resend.webhooks.verify({ payload, headers, webhookSecret: secret }));
+      response.end();
+    });
+    hearer.listen(0, "127.0.0.1");
+    await once(hearer, "listening");
+    const urls = [`http://127.0.0.1:${hearer.address().port}/api/webhooks/resend`];
+    telling = await listening({ webhooks: { urls, secret } });
+  });
+
+  afterEach(() => Promise.all([stop(telling.server), stop(hearer)]));
+
+  test.each([
+    ["ana@example.com", undefined, ["email.sent", "email.delivered"]],
+    ["delivered@resend.dev", undefined, ["email.sent", "email.delivered"]],
+    ["bounced@resend.dev", undefined, ["email.sent", "email.bounced"]],
+    ["bounced+ana@resend.dev", undefined, ["email.sent", "email.bounced"]],
+    ["complained@resend.dev", undefined, ["email.sent", "email.delivered", "email.complained"]],
+    ["ana@example.com", "bounce", ["email.sent", "email.bounced"]],
+    ["ana@example.com", "delay", ["email.sent", "email.delivery_delayed"]],
+  ])("to %s (mode %s): %j", async (to, mode, events) => {
+    if (mode)
+      await fetch(`${telling.base}/behaviour`, { method: "POST", body: JSON.stringify({ mode, to }) });
+    const { id } = await sendTo(to);
+    await expect.poll(() => heard.map(({ type }) => type)).toEqual(events);
+    expect(heard[0].data).toMatchObject({ email_id: id, to: [to], tags: { notice: "one" } });
+  });
+
+  test("a console that is not there yet is told again, and a mail that is sent again is told of once", async () => {
+    failures = 1;
+    await sendTo("ana@example.com", { idempotencyKey: "once" });
+    await sendTo("ana@example.com", { idempotencyKey: "once" });
+    await expect.poll(() => heard.length, { timeout: 5000 }).toBe(2);
+  });
+
+  async function sendTo(to, options) {
+    const { emails } = new Resend("re_local", { baseUrl: telling.base });
+    const tags = [{ name: "notice", value: "one" }];
+    return (await emails.send({ ...mail, to, tags }, options)).data;
+  }
+});
+
 test("an SMS is in the same list", async () => {
   await post("/sms", { to: "+34600000000", text: "Your code is 123456" });
   expect(await read("+34600000000")).toMatchObject([{ channel: "sms", text: "Your code is 123456" }]);
@@ -100,12 +156,12 @@ test("an SMS is in the same list", async () => {
 test("the page shows a mail with its links and runs none of its scripts", async () => {
   const { data } = await resend.emails.send({ ...mail, subject: "<script>alert(1)</script>" });
   const page = await fetch(`${base}/read/${data.id}`);
-  const text = await page.text();
+  const shown = await page.text();
 
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-  expect(text).not.toContain("<script>alert");
-  expect(text).toContain('href="http://localhost:3000/join?a=1&amp;b=2"');
-  expect(text).toContain("Accept invitation");
+  expect(shown).not.toContain("<script>alert");
+  expect(shown).toContain('href="http://localhost:3000/join?a=1&amp;b=2"');
+  expect(shown).toContain("Accept invitation");
   const framed = await fetch(`${base}/messages/${data.id}/html`);
   expect(framed.headers.get("content-security-policy")).toContain("sandbox");
 });

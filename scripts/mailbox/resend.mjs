@@ -20,7 +20,7 @@ export async function sendBatch(exchange) {
 
 /** The order of Resend: the key, the emails, then what was already sent with this idempotency key. */
 async function take(exchange, body, emails, answer) {
-  const { messages, behaviour, request, response } = exchange;
+  const { messages, behaviour, reporter, request, response } = exchange;
   const mistake = missingKey(request) ?? emails.map(findMistake).find(Boolean);
   if (mistake) return refuse(exchange, mistake);
 
@@ -31,14 +31,17 @@ async function take(exchange, body, emails, answer) {
     return refuse(exchange, refusal("invalid_idempotent_request", sentence));
   }
 
-  const store = () =>
-    earlier.length > 0 ? earlier : emails.map((email) => messages.add(asMessage(email, idempotency)));
-  await behaviour.act(
-    response,
-    emails.flatMap(recipients),
-    () => answerJson(response, 200, answer(store())),
-    store,
-  );
+  let stored = earlier;
+  const store = (fate) => {
+    if (stored.length > 0) return;
+    stored = emails.map((email) => messages.add(asMessage(email, idempotency)));
+    for (const message of stored) void reporter.report(message, fate);
+  };
+  const accept = (fate) => {
+    store(fate);
+    answerJson(response, 200, answer(stored));
+  };
+  await behaviour.act(response, emails.flatMap(recipients), accept, store);
 }
 
 function refuse({ response }, error) {
@@ -68,6 +71,7 @@ function asMessage(email, idempotency) {
     text: email.text ?? "",
     html: email.html ?? "",
     recipients: recipients(email),
+    tags: Object.fromEntries(asList(email.tags).map(({ name, value }) => [name, value])),
     idempotency,
   };
 }

@@ -3,18 +3,24 @@ import { createBehaviour } from "./behaviour.mjs";
 import { answerText } from "./answers.mjs";
 import { openMessages } from "./messages.mjs";
 import { routes } from "./routes.mjs";
+import { createReporter } from "./webhooks.mjs";
 
 const localNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** An HTTP server that takes mail as Resend does and shows it. Messages survive a restart when there is a file. */
-export function createMailbox({ file } = {}) {
-  const mailbox = { messages: openMessages(file), behaviour: createBehaviour() };
-  return createServer((request, response) => {
+/**
+ * An HTTP server that takes mail as Resend does and shows it. Messages survive a restart when there is a file. With
+ * `webhooks` (`{ urls, secret }`) it tells what becomes of them.
+ */
+export function createMailbox({ file, webhooks } = {}) {
+  const reporter = createReporter(webhooks);
+  const mailbox = { messages: openMessages(file), behaviour: createBehaviour(), reporter };
+  const server = createServer((request, response) => {
     answer(mailbox, request, response).catch((error) => {
       console.error(`${request.method} ${request.url} failed:`, error);
       if (!response.headersSent) answerText(response, 500, "The mailbox failed; its log says why.");
     });
   });
+  return server.on("close", reporter.stop);
 }
 
 async function answer(mailbox, request, response) {

@@ -21,7 +21,7 @@ export function findMistake(email) {
     if (asList(email[field]).length === 0)
       return refusal("missing_required_field", `Missing \`${field}\` field.`);
   }
-  return findInvalidAddress(email) ?? findInvalidContent(email);
+  return findInvalidAddress(email) ?? findInvalidContent(email) ?? findInvalidTag(email);
 }
 
 function findInvalidAddress({ from, to, cc, bcc, reply_to }) {
@@ -42,4 +42,16 @@ function findInvalidContent({ subject, html, text }) {
   }
   if (!html && !text) return refusal("validation_error", "Missing `html` or `text` field.");
   return undefined;
+}
+
+function findInvalidTag({ tags }) {
+  if (asList(tags).every((tag) => isTagWord(tag?.name) && isTagWord(tag?.value))) return undefined;
+  return refusal(
+    "validation_error",
+    "Tags should only contain ASCII letters, numbers, underscores, or dashes.",
+  );
+}
+
+function isTagWord(word) {
+  return typeof word === "string" && /^[\w-]{1,256}$/.test(word);
 }

@@ -1,3 +1,4 @@
+import { localUrl } from "../lib/addresses.mjs";
 import { ensureBuild } from "../lib/build.mjs";
 import { ensureChromium } from "../lib/chromium/find.mjs";
 import { runCommand } from "../lib/command.mjs";
@@ -8,7 +9,7 @@ import { freePort } from "../lib/ports.mjs";
 import { ensureDatabase } from "../lib/postgres/databases.mjs";
 import { startTemporaryPostgres } from "../lib/postgres/server.mjs";
 import { prepareDatabase } from "../lib/roster-command.mjs";
-import { newSecret } from "../lib/secret.mjs";
+import { newSecret, webhookSecretFrom } from "../lib/secret.mjs";
 import { outcome, requireTests } from "./outcome.mjs";
 import { freshReport, readReport } from "./report.mjs";
 
@@ -16,14 +17,18 @@ import { freshReport, readReport } from "./report.mjs";
 export async function browser(args) {
   const chromium = await ensureChromium();
   await ensureBuild();
-  const mailboxPort = await freePort();
-  const mailbox = await startMailbox({ port: mailboxPort });
-  const postgres = await startTemporaryPostgres();
+  const [mailboxPort, demoPort, emptyPort] = [await freePort(), await freePort(), await freePort()];
   const common = { mailboxUrl: `http://localhost:${mailboxPort}`, secret: newSecret() };
+  const mailbox = await startMailbox({
+    port: mailboxPort,
+    consoles: [demoPort, emptyPort].map((port) => localUrl("127.0.0.1", port)),
+    webhookSecret: webhookSecretFrom(common.secret),
+  });
+  const postgres = await startTemporaryPostgres();
 
   // Two consoles, because an empty one asks for its first owner only once.
-  const demo = await startOne({ ...common, name: "demo", postgres });
-  const empty = await startOne({ ...common, name: "empty", postgres });
+  const demo = await startOne({ ...common, name: "demo", port: demoPort, postgres });
+  const empty = await startOne({ ...common, name: "empty", port: emptyPort, postgres });
   const services = [mailbox, demo.server, empty.server];
 
   const file = freshReport("e2e");
@@ -42,8 +47,7 @@ export async function browser(args) {
   return requireTests("browser", count(readReport(file), code));
 }
 
-async function startOne({ name, postgres, mailboxUrl, secret }) {
-  const port = await freePort();
+async function startOne({ name, port, postgres, mailboxUrl, secret }) {
   const environment = {
     ...localEnvironment({
       databaseUrl: await ensureDatabase(postgres.adminUrl, name),
