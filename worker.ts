@@ -5,9 +5,16 @@ import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
+import { mailSignUpLater } from "@/lib/sign-ups/jobs";
 
 /** Everything that is done later. A job whose handler is not listed here never runs. */
-const handlers: JobHandler[] = [deliverNotice, sendRequestedLinkLater, sweepQueue, sweepAccountsHourly];
+const handlers: JobHandler[] = [
+  deliverNotice,
+  sendRequestedLinkLater,
+  mailSignUpLater,
+  sweepQueue,
+  sweepAccountsHourly,
+];
 
 const recurring = parseCronItems([
   { task: sweepQueue.name, match: "* * * * *" },

@@ -3,10 +3,12 @@ import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Sectio
 import * as style from "./letter-style";
 import type { MailProps } from "./mail";
 
-type LetterProps = Pick<MailProps<unknown>, "t" | "language" | "recipient" | "url"> & {
+type LetterProps = Pick<MailProps<unknown>, "t" | "language" | "recipient" | "url" | "otherUrl"> & {
   firstName: string;
   title: string;
   button?: string;
+  /** The words of a second link, beside the button. */
+  otherLink?: string;
   /** Stands below the button, quieter. */
   note?: string;
   children: ReactNode;
@@ -14,7 +16,8 @@ type LetterProps = Pick<MailProps<unknown>, "t" | "language" | "recipient" | "ur
 
 /** The paper all mails are written on: light by default, dark where the reader's mail program is, plain without styles. */
 export function Letter(props: LetterProps) {
-  const { t, language, recipient, url, firstName, title, button, note, children } = props;
+  const { t, language, recipient, url, otherUrl, firstName, title, button, otherLink, note, children } =
+    props;
   return (
     <Html lang={language} dir="ltr">
       <Head>
@@ -40,6 +43,13 @@ export function Letter(props: LetterProps) {
               <Button className="button" href={url} style={style.button}>
                 {button}
               </Button>
+            )}
+            {otherUrl && otherLink && (
+              <Text className="soft" style={style.note}>
+                <Link className="link" href={otherUrl} style={style.link}>
+                  {otherLink}
+                </Link>
+              </Text>
             )}
             {note && (
               <Text className="soft" style={style.note}>

@@ -14,5 +14,7 @@ export type MailProps<Facts> = {
   hasAccount: boolean;
   /** Where its button leads. */
   url: string;
+  /** Where its second link leads. */
+  otherUrl?: string;
   facts: Facts;
 };

@@ -17,6 +17,7 @@ const Environment = z.object({
     .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must be the signing secret of the webhook (whsec_…)")
     .optional(),
   MAILBOX_URL: z.url().optional(),
+  SIGN_UP: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("off"),
   ROSTER_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

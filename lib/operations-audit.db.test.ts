@@ -14,7 +14,7 @@ import {
 import { passwordResets } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
-import type { MemberActor } from "./actor";
+import { type MemberActor, systemActor } from "./actor";
 import { inviteList } from "./invitation-lists/commands";
 import {
   cancelInvitation,
@@ -23,7 +23,12 @@ import {
   inviteMember,
   resendInvitation,
 } from "./invitations/commands";
-import { acceptInvitation, createInvitedAccount, declineInvitation } from "./joining/commands";
+import {
+  acceptInvitation,
+  askForInvitation,
+  createInvitedAccount,
+  declineInvitation,
+} from "./joining/commands";
 import { signLink } from "./links";
 import { removeLogo, setLogo } from "./logos/commands";
 import {
@@ -34,10 +39,12 @@ import {
   unlinkMember,
 } from "./memberships/commands";
 import { operations } from "./operation";
+import { createOrganization } from "./organizations/commands";
 import { changePassword } from "./passwords/commands";
 import { resetPassword } from "./resets/commands";
 import { changeRoles } from "./roles/commands";
 import { endOtherSessions, endSessionOfMine, signIn, signOut } from "./sessions/commands";
+import { completeSignUp, mailSignUp } from "./sign-ups/commands";
 import { actingAs, nobody, signedInAs } from "./testing";
 import { pngOf as picture } from "./testing-pictures";
 import { addUser, editUser, mailResetLink, setPassword } from "./users/commands";
@@ -112,6 +119,16 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const actor = await actingAs(ana, acme);
     return () => leaveWorkspace(actor, {});
   },
+  "joining.ask": async () => {
+    const invitationId = await invited(`nina.${acme.slug}@example.com`);
+    await cancelInvitation(owner, { invitationId });
+    const link = { invitationId, version: 1, signature: signLink("invitation", invitationId, 1) };
+    return () => askForInvitation(nobody, link);
+  },
+  "organizations.create": async () => {
+    const actor = await signedInAs(jason);
+    return () => createOrganization(actor, { organizationName: "Initech", workspaceName: "Head Office" });
+  },
   "memberships.suspend": async () => () => suspendMember(owner, { userId: ana.id }),
   "memberships.reactivate": async () => {
     const liam = await makeMember(database(), acme, { status: "suspended" });
@@ -147,6 +164,16 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const actor = await signedInAs(ana);
     return () => endOtherSessions(actor, {});
   },
+  "sign-ups.complete": async () => {
+    const email = `nina.${acme.slug}@example.com`;
+    const { signUpId } = await mailSignUp(systemActor("test", "job"), {
+      email,
+      address: null,
+      userAgent: null,
+    });
+    const link = { signUpId: signUpId ?? "", signature: signLink("sign-up", signUpId ?? "", 1) };
+    return () => completeSignUp(nobody, { ...link, firstName: "Nina", lastName: "Simon", password });
+  },
   "users.add": async () => () =>
     addUser(owner, {
       email: `nina.${acme.slug}@example.com`,
@@ -174,7 +201,7 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
 };
 
 /** Asking for a link says nothing about the address; the event is written where it is looked up. First start: no actor yet. */
-const provedElsewhere = ["resets.request", "accounts.createFirstOwner"];
+const provedElsewhere = ["resets.request", "sign-ups.request", "accounts.createFirstOwner"];
 
 test("AUD-1: every command of a person is proved here", () => {
   const commands = [...operations.values()].filter(

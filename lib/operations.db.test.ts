@@ -102,6 +102,7 @@ test("public operations are few, and each is known", () => {
     [
       "accounts.createFirstOwner",
       "accounts.setupNeeded",
+      "joining.ask",
       "joining.createAccount",
       "joining.invitation",
       "logos.show",
@@ -109,6 +110,9 @@ test("public operations are few, and each is known", () => {
       "resets.request",
       "resets.use",
       "sessions.signIn",
+      "sign-ups.complete",
+      "sign-ups.link",
+      "sign-ups.request",
     ]
   `);
   expect(all.filter(({ permission }) => isPermission(String(permission))).length).toBeGreaterThan(10);

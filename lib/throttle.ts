@@ -3,6 +3,7 @@ import { inArray, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "@/db/client";
 import { throttles } from "@/db/schema/accounts";
 import { env } from "./env";
+import { AppError } from "./errors";
 
 /** How often something may fail, and how long it must rest afterwards; all times in seconds. */
 export type Limit = {
@@ -52,6 +53,18 @@ export async function countFailure(tx: Transaction, things: readonly Counted[]):
   const inOneOrder = [...things].sort((a, b) => (a.key < b.key ? -1 : 1));
   for (const thing of inOneOrder) await countOne(tx, thing);
   return secondsToWait(tx, things);
+}
+
+/**
+ * ACC-3, ACC-4: counts a request for a mail. Whether the mail may go: to an address that had enough of them it does not,
+ * without a word. Refuses only who asks too often from one place.
+ */
+export async function countRequest(tx: Transaction, from: Counted, to: Counted): Promise<boolean> {
+  const wait = await secondsToWait(tx, [from]);
+  if (wait > 0) throw new AppError("throttled", "tooManyRequests", waitInWords(wait));
+  const enough = (await secondsToWait(tx, [to])) > 0;
+  await countFailure(tx, [from, to]);
+  return !enough;
 }
 
 /** Forgets the failures: it worked. */

@@ -8,12 +8,13 @@ import { TextField } from "@/components/form/text-field";
 import { NewPasswordField } from "@/components/passwords/new-password-field";
 import { createInvitedAccountAction } from "@/lib/joining/actions";
 import { CreateAccount } from "@/lib/joining/schema";
+import type { InvitationLinkProps } from "./ask-again";
 
 type CreateAccountFormProps = {
   email: string;
   firstName: string;
   lastName: string;
-  link: { invitationId: string; version: number; signature: string };
+  link: InvitationLinkProps;
 };
 
 const Typed = CreateAccount.pick({ firstName: true, lastName: true, password: true });
@@ -32,7 +33,7 @@ export function CreateAccountForm({ email, firstName, lastName, link }: CreateAc
       <div>
         <p className="mb-1.5 font-medium">{t("email")}</p>
         <p className="rounded-lg bg-sunken px-3 py-2 wrap-break-word">{email}</p>
-        <p className="mt-1.5 text-faint">{t("emailIsFixed")}</p>
+        <p className="mt-1.5 text-faint">{t(link.byHand ? "emailIsFixedByHand" : "emailIsFixed")}</p>
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField name="firstName" label={t("firstName")} autoComplete="given-name" />

@@ -14,7 +14,8 @@ type InvitationCardProps = {
   workspaceName: string;
   organizationName: string;
   inviterName: string | null;
-  link?: { version: number; signature: string };
+  foundFull: boolean;
+  link?: { version: number; signature: string; byHand: boolean };
 };
 
 /** INV-5: one invitation that waits for an answer. */
@@ -23,6 +24,7 @@ export function InvitationCard({
   workspaceName,
   organizationName,
   inviterName,
+  foundFull,
   link,
 }: InvitationCardProps) {
   const t = useTranslations("joining");
@@ -37,7 +39,12 @@ export function InvitationCard({
     startAccepting(async () => {
       const answer = await attempt(() => acceptInvitationAction({ invitationId: id, link }));
       if (!answer) return;
-      if (!answer.ok) return setRefusal(answer.message);
+      if (!answer.ok) {
+        setRefusal(answer.message);
+        // What became of the invitation meanwhile is for the page to say.
+        if (link) router.refresh();
+        return;
+      }
       router.push(paths.workspace(answer.value.workspaceSlug));
     });
   }
@@ -62,6 +69,7 @@ export function InvitationCard({
       </p>
       <div className="mt-4 flex flex-col gap-3">
         {refusal && <Callout tone="danger">{refusal}</Callout>}
+        {foundFull && <Callout tone="info">{t("foundFull")}</Callout>}
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" pending={accepting} onClick={accept}>
             {t("accept")}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { iconButtonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
 import { Toaster } from "@/components/ui/toaster";
+import { InboxLink } from "./inbox-link";
 import { Mark } from "./mark";
 import { NavigationLink } from "./navigation-link";
 import { SkipLink } from "./skip-link";
@@ -18,6 +19,8 @@ type ConsoleShellProps = {
   profileHref: string;
   navigation: { href: string; label: string; icon: ReactNode; exact?: boolean }[];
   signOut: () => Promise<void>;
+  /** INV-5: the way to invitations that wait for oneself. */
+  inbox?: { href: string; label: string; count: number };
   banner?: ReactNode;
   children: ReactNode;
 };
@@ -28,7 +31,7 @@ const sidebar =
   "lg:sticky lg:top-14 lg:block lg:h-[calc(100dvh-3.5rem)] lg:w-56 lg:shrink-0 lg:bg-transparent lg:shadow-none";
 
 export function ConsoleShell(props: ConsoleShellProps) {
-  const { workspace, workspaces, user, profileHref, navigation, signOut, banner, children } = props;
+  const { workspace, workspaces, user, profileHref, navigation, signOut, inbox, banner, children } = props;
   const t = useTranslations("shell");
   return (
     <>
@@ -51,7 +54,8 @@ export function ConsoleShell(props: ConsoleShellProps) {
         </Link>
         <span aria-hidden="true" className="h-5 w-px rotate-12 bg-line" />
         <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
-        <div className="ms-auto">
+        <div className="ms-auto flex items-center gap-1">
+          {inbox && <InboxLink {...inbox} />}
           <UserMenu user={user} profileHref={profileHref} signOut={signOut} />
         </div>
       </header>

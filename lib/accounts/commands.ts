@@ -1,26 +1,25 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import type { Reader, Transaction } from "@/db/client";
-import { passwordResets, sessions, throttles } from "@/db/schema/accounts";
-import { organizationMembers, organizations } from "@/db/schema/organizations";
+import type { Reader } from "@/db/client";
+import { passwordResets, sessions, signUps, throttles } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
-import { workspaces } from "@/db/schema/workspaces";
-import { insertSystemRoles } from "@/db/system-roles";
 import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
 import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
+import { foundOrganization } from "../organizations/commands";
 import { normalisePhone } from "../phone";
 import { openSession } from "../sessions/commands";
 import { refuseTakenUsername } from "../username";
-import { join, withRoster } from "../workspaces/roster";
-import { slugFrom } from "../workspaces/schema";
 import { hasNobody } from "./queries";
 import { FirstOwner, SweepAccounts, UpdateProfile } from "./schema";
 
 type FirstOwner = z.output<typeof FirstOwner>;
+type NewAccount = Required<
+  Pick<typeof users.$inferInsert, "email" | "locale" | "firstName" | "lastName" | "passwordHash">
+> & { phone?: string | null; verified: boolean };
 
 /** ACC-1: makes the first organization, its workspace and their owner, who is signed in. Refuses once anybody exists. */
 export const createFirstOwner = preparedCommand({
@@ -44,6 +43,35 @@ export const createFirstOwnerByOperator = preparedCommand({
     return { userId: await found(ctx, owner, passwordHash) };
   },
 });
+
+/**
+ * ACC-3, INV-6: makes the account of somebody who followed a link, and opens their session. `verified`: the link was
+ * mailed to the address. Refuses an address that has an account; of two at once, one gets it.
+ */
+export async function openAccount(
+  ctx: Context,
+  { verified, ...person }: NewAccount,
+  event: { workspaceId: string | null; after: Record<string, unknown> },
+): Promise<{ sessionId: string }> {
+  const [user] = await ctx.tx
+    .insert(users)
+    .values({
+      ...person,
+      emailVerifiedAt: verified ? sql`now()` : null,
+      passwordChangedAt: sql`now()`,
+    })
+    .onConflictDoNothing({ target: users.email })
+    .returning();
+  if (!user) throw new AppError("conflict", "accountExists");
+  const name = `${user.firstName} ${user.lastName}`;
+  await record(ctx, {
+    action: "account.created",
+    by: { id: user.id, name },
+    target: { type: "user", id: user.id, name },
+    ...event,
+  });
+  return { sessionId: await openSession(ctx.tx, user.id, ctx.actor.origin) };
+}
 
 /**
  * USR-5: changes one's own names, phone, username and language; whoever one is, with no permission needed. Refuses a
@@ -85,6 +113,7 @@ export const sweepAccounts = command({
       .where(sql`greatest(${throttles.windowEndsAt}, ${throttles.blockedUntil}) < now()`);
     await tx.delete(sessions).where(sql`least(${sessions.expiresAt}, ${sessions.revokedAt}) < ${aMonthAgo}`);
     await tx.delete(passwordResets).where(sql`${passwordResets.expiresAt} < ${aMonthAgo}`);
+    await tx.delete(signUps).where(sql`${signUps.expiresAt} < ${aMonthAgo}`);
     return null;
   },
 });
@@ -103,9 +132,7 @@ async function found(ctx: Context, owner: FirstOwner, passwordHash: string): Pro
   const { tx } = ctx;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('first owner'))`);
   if (!(await hasNobody(tx))) throw new AppError("conflict", "setupIsDone");
-  const { organizationName, workspaceName, firstName, lastName, email } = owner;
-
-  const [organization] = await tx.insert(organizations).values({ name: organizationName }).returning();
+  const { firstName, lastName, email } = owner;
   const [user] = await tx
     .insert(users)
     .values({
@@ -117,31 +144,7 @@ async function found(ctx: Context, owner: FirstOwner, passwordHash: string): Pro
       passwordChangedAt: sql`now()`,
     })
     .returning();
-  if (!organization || !user) throw new Error("the first owner was not written");
-  await tx
-    .insert(organizationMembers)
-    .values({ organizationId: organization.id, userId: user.id, role: "owner" });
-  const workspace = await insertWorkspace(tx, organization.id, workspaceName, user.id);
-  await tx.update(users).set({ homeWorkspaceId: workspace.id }).where(eq(users.id, user.id));
-  await record(ctx, {
-    action: "workspace.created",
-    by: ctx.actor.kind === "public" ? { id: user.id, name: `${firstName} ${lastName}` } : undefined,
-    target: { type: "workspace", id: workspace.id, name: workspace.name },
-    after: { organization: organizationName, owner: email },
-    workspaceId: workspace.id,
-  });
+  if (!user) throw new Error("the first owner was not written");
+  await foundOrganization(ctx, user, owner);
   return user.id;
-}
-
-async function insertWorkspace(tx: Transaction, organizationId: string, name: string, ownerId: string) {
-  const [workspace] = await tx
-    .insert(workspaces)
-    .values({ organizationId, name, slug: slugFrom(name), creatorId: ownerId })
-    .returning();
-  if (!workspace) throw new Error("the first workspace was not written");
-  const roleId = await insertSystemRoles(tx, workspace.id);
-  await withRoster(tx, workspace.id, (roster) =>
-    join(tx, roster, { userId: ownerId, kind: "internal", roleIds: [roleId("owner")] }),
-  );
-  return workspace;
 }

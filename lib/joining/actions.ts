@@ -6,8 +6,8 @@ import { answer, answerAndSignIn } from "../action";
 import { endSession } from "../auth";
 import { paths, safeNext } from "../paths";
 import { signOut } from "../sessions/commands";
-import { acceptInvitation, createInvitedAccount, declineInvitation } from "./commands";
-import type { AnswerInvitation, CreateAccount } from "./schema";
+import { acceptInvitation, askForInvitation, createInvitedAccount, declineInvitation } from "./commands";
+import type { AnswerInvitation, CreateAccount, InvitationLink } from "./schema";
 
 export async function acceptInvitationAction(input: z.input<typeof AnswerInvitation>) {
   return answer(acceptInvitation, input);
@@ -19,6 +19,10 @@ export async function declineInvitationAction(input: z.input<typeof AnswerInvita
 
 export async function createInvitedAccountAction(input: z.input<typeof CreateAccount>) {
   return answerAndSignIn(createInvitedAccount, input);
+}
+
+export async function askForInvitationAction(input: z.input<typeof InvitationLink>) {
+  return answer(askForInvitation, input);
 }
 
 /** INV-7: signs out and comes back by way of "Sign in". */

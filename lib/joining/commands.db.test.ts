@@ -173,7 +173,12 @@ describe("the link", () => {
       },
       { invitationId, version: 1, signature: signLink("password-reset", invitationId, 1) },
     ]) {
-      expect(await invitationByLink(nobody, forged)).toEqual({ state: "wrong" });
+      expect(await invitationByLink(nobody, forged)).toEqual({
+        state: "wrong",
+        canAsk: false,
+        asked: false,
+        mine: null,
+      });
     }
   });
 

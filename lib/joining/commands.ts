@@ -1,51 +1,55 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { invitationRoles, invitations } from "@/db/schema/invitations";
-import { memberships } from "@/db/schema/memberships";
+import { and, eq, getColumns, isNull, lt, or, sql } from "drizzle-orm";
+import type { Reader, Transaction } from "@/db/client";
+import { invitations } from "@/db/schema/invitations";
+import { notices } from "@/db/schema/notices";
 import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
+import { openAccount } from "../accounts/commands";
 import type { MemberActor, UserActor } from "../actor";
 import { record } from "../audit";
 import { AppError } from "../errors";
-import { type HeldRole, heldRoles } from "../held-roles";
 import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
-import { covers, effectivePermissions } from "../permissions";
-import { type Role, rolesOf } from "../roles/queries";
-import { openSession } from "../sessions/commands";
 import { join, withRoster } from "../workspaces/roster";
-import { insistOnInvited, insistOnOpen, stateOfLink } from "./rules";
-import { AnswerInvitation, CreateAccount } from "./schema";
+import { rolesOnJoining, tellAsked, tellFull } from "./roster";
+import { type Link, type LinkState, insistOnDead, insistOnInvited, insistOnOpen, stateOfLink } from "./rules";
+import { AnswerInvitation, CreateAccount, InvitationLink } from "./schema";
 
-type Invitation = typeof invitations.$inferSelect;
+type Invitation = Awaited<ReturnType<typeof find>>;
 type Invited = Context<UserActor | MemberActor>;
 
 /**
- * INV-5, INV-10: joins the workspace. Seats, roles and membership are one transaction under the workspace's lock; when
- * the last seat went to somebody else a moment ago, it says so and the invitation stays.
+ * INV-5, INV-10: joins the workspace. Seats, roles and membership are one transaction under the workspace's lock. When
+ * every seat is taken it says so, the invitation stays, and the owners are told.
  */
-export const acceptInvitation = command({
+export const acceptInvitation = preparedCommand({
   name: "joining.accept",
   permission: "self",
   input: AnswerInvitation,
+  prepare: async () => undefined,
   async run(ctx, { invitationId, link }) {
     const { actor, tx } = ctx;
-    const workspaceId = await workspaceOf(tx, invitationId);
+    const workspaceId = await workspaceOf(tx, invitationId, link);
     return withRoster(tx, workspaceId, async (roster) => {
       const invitation = await find(tx, invitationId);
-      insistOnInvited(actor, invitation, link);
+      insistOnInvited(actor, invitationId, invitation, link);
       const roles = await rolesOnJoining(tx, invitation);
-      await join(tx, roster, {
-        userId: actor.userId,
-        kind: "internal",
-        roleIds: roles.map((role) => role.id),
-      });
+      const full = await refusedSeat(
+        join(tx, roster, { userId: actor.userId, kind: "internal", roleIds: roles.map(({ id }) => id) }),
+      );
+      if (full) {
+        await noteFull(ctx, invitation);
+        return full;
+      }
       await settle(tx, invitation, "accepted", actor.userId);
       await tx
         .update(users)
         .set({
           homeWorkspaceId: sql`coalesce(${users.homeWorkspaceId}, ${workspaceId})`,
-          ...(link ? { emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` } : {}),
+          ...(link && !link.byHand
+            ? { emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` }
+            : {}),
         })
         .where(eq(users.id, actor.userId));
       await record(ctx, {
@@ -67,7 +71,7 @@ export const declineInvitation = command({
   async run(ctx: Invited, { invitationId, link }) {
     const { actor, tx } = ctx;
     const invitation = await find(tx, invitationId);
-    insistOnInvited(actor, invitation, link);
+    insistOnInvited(actor, invitationId, invitation, link);
     await settle(tx, invitation, "declined", actor.userId);
     await record(ctx, {
       action: "invitation.declined",
@@ -79,69 +83,132 @@ export const declineInvitation = command({
 });
 
 /**
- * INV-6: makes the account of an invited person, with the invited address, which the link proves. Returns the session to
- * start; the invitation is accepted afterwards, by themselves.
+ * INV-6: makes the account of an invited person, with the invited address, which a mailed link proves and a copied one does
+ * not. Returns the session to start; the invitation is accepted afterwards, by themselves.
  */
 export const createInvitedAccount = preparedCommand({
   name: "joining.createAccount",
   permission: "public",
   input: CreateAccount,
   async prepare({ tx }, { invitationId, firstName, lastName, password, ...link }) {
-    const [invitation] = await tx.select().from(invitations).where(eq(invitations.id, invitationId));
-    insistOnOpen(stateOfLink(invitation, link));
+    const [invitation] = await selectInvitation(tx, invitationId);
+    insistOnOpen(stateOfLink(invitationId, link, invitation));
     await insistOnStrength(password, [firstName, lastName, invitation?.email ?? ""]);
     return hashPassword(password);
   },
   async run(ctx, { invitationId, firstName, lastName, password: _, ...link }, passwordHash) {
+    const invitation = await find(ctx.tx, invitationId);
+    insistOnOpen(stateOfLink(invitationId, link, invitation));
+    const { email, locale, phone, workspaceId } = invitation;
+    const person = { email, locale, phone, firstName, lastName, passwordHash, verified: !link.byHand };
+    return openAccount(ctx, person, { workspaceId, after: { email, invitation: invitationId } });
+  },
+});
+
+/**
+ * INV-11: asks for a new invitation with a dead link, which is the proof. Reaches the inviter, if they still may invite,
+ * else the owners; once a day for an invitation, afterwards it says that they know already. Refuses a link that works,
+ * one that is wrong, and one whose invitation nobody can send again.
+ */
+export const askForInvitation = command({
+  name: "joining.ask",
+  permission: "public",
+  input: InvitationLink,
+  async run(ctx, { invitationId, ...link }) {
     const { tx } = ctx;
-    const invitation = await find(tx, invitationId);
-    insistOnOpen(stateOfLink(invitation, link));
-    const { email, locale, phone } = invitation;
-    const [user] = await tx
-      .insert(users)
-      .values({
-        email,
-        locale,
-        phone,
-        firstName,
-        lastName,
-        passwordHash,
-        emailVerifiedAt: sql`now()`,
-        passwordChangedAt: sql`now()`,
-      })
-      .onConflictDoNothing({ target: users.email })
-      .returning();
-    if (!user) throw new AppError("conflict", "accountExists");
-    const name = `${firstName} ${lastName}`;
+    const [invitation] = await selectInvitation(tx, invitationId).for("update", { of: invitations });
+    const state = stateOfLink(invitationId, link, invitation);
+    insistOnDead(state);
+    if (!invitation || !(await firstOfTheDay(tx, invitation, "askedAt"))) return { asked: "before" as const };
+    const address = await askerOf(tx, invitation, state, link.version);
     await record(ctx, {
-      action: "account.created",
+      action: "invitation.asked",
       workspaceId: invitation.workspaceId,
-      by: { id: user.id, name },
-      target: { type: "user", id: user.id, name },
-      after: { email, invitation: invitation.id },
+      target: targetOf(invitation),
+      after: { address, reason: state },
     });
-    return { sessionId: await openSession(tx, user.id, ctx.actor.origin) };
+    await tellAsked(tx, invitation, { address, reason: state });
+    return { asked: "now" as const };
   },
 });
 
 /** Read without a lock: the workspace is locked first, then its invitation, by everybody in the same order. */
-async function workspaceOf(tx: Transaction, invitationId: string): Promise<string> {
-  const [invitation] = await tx
-    .select({ workspaceId: invitations.workspaceId })
-    .from(invitations)
-    .where(eq(invitations.id, invitationId));
-  if (!invitation) throw new AppError("not_found", "invitationNotFound");
-  return invitation.workspaceId;
+async function workspaceOf(tx: Transaction, invitationId: string, link: Link | undefined): Promise<string> {
+  const [invitation] = await selectInvitation(tx, invitationId);
+  if (invitation) return invitation.workspaceId;
+  if (link) insistOnOpen(stateOfLink(invitationId, link, undefined));
+  throw new AppError("not_found", "invitationNotFound");
 }
 
-async function find(tx: Transaction, invitationId: string): Promise<Invitation> {
-  const [invitation] = await tx
-    .select()
-    .from(invitations)
-    .where(eq(invitations.id, invitationId))
-    .for("update");
+async function find(tx: Transaction, invitationId: string) {
+  const [invitation] = await selectInvitation(tx, invitationId).for("update", { of: invitations });
   if (!invitation) throw new AppError("not_found", "invitationNotFound");
   return invitation;
+}
+
+function selectInvitation(tx: Reader, invitationId: string) {
+  return tx
+    .select({
+      ...getColumns(invitations),
+      archivedAt: workspaces.archivedAt,
+      workspaceName: workspaces.name,
+      workspaceSlug: workspaces.slug,
+    })
+    .from(invitations)
+    .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
+    .where(eq(invitations.id, invitationId));
+}
+
+/** A seat is refused before anything is written, so that what is written instead can be kept. */
+async function refusedSeat(joining: Promise<unknown>): Promise<AppError | null> {
+  try {
+    await joining;
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof AppError && refusal.key === "workspaceFull") return refusal;
+    throw refusal;
+  }
+}
+
+/** INV-10: once a day for an invitation, the trail and the owners hear of it. */
+async function noteFull(ctx: Invited, invitation: Invitation): Promise<void> {
+  const { actor, tx } = ctx;
+  if (!(await firstOfTheDay(tx, invitation, "foundFullAt"))) return;
+  await record(ctx, {
+    action: "invitation.foundFull",
+    workspaceId: invitation.workspaceId,
+    target: targetOf(invitation),
+    after: { member: actor.email },
+  });
+  await tellFull(tx, invitation, actor.name);
+}
+
+/** Writes down the moment, unless one of the last day stands there. Of two at once, one gets true. */
+async function firstOfTheDay(tx: Transaction, { id }: Invitation, moment: "askedAt" | "foundFullAt") {
+  const column = invitations[moment];
+  const first = await tx
+    .update(invitations)
+    .set({ [moment]: sql`now()` })
+    .where(and(eq(invitations.id, id), or(isNull(column), lt(column, sql`now() - interval '1 day'`))))
+    .returning({ id: invitations.id });
+  return first.length === 1;
+}
+
+/** Who holds the link: the invited address or, if that was corrected since, the one that the link was mailed to. */
+async function askerOf(tx: Reader, invitation: Invitation, state: LinkState, version: number) {
+  if (state !== "readdressed") return invitation.email;
+  const [mailed] = await tx
+    .select({ address: notices.recipient })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.subjectId, invitation.id),
+        eq(notices.kind, "invitation"),
+        sql`${notices.facts} ->> 'version' = ${String(version)}`,
+      ),
+    )
+    .limit(1);
+  return mailed?.address ?? null;
 }
 
 async function settle(tx: Transaction, { id }: Invitation, status: "accepted" | "declined", userId: string) {
@@ -150,44 +217,6 @@ async function settle(tx: Transaction, { id }: Invitation, status: "accepted" | 
     .update(invitations)
     .set({ status, acceptedBy, settledAt: sql`now()` })
     .where(eq(invitations.id, id));
-}
-
-/**
- * ADD-4, checked again on acceptance: the roles chosen for the invitation as far as the inviter could still give them
- * today; otherwise, and for an inviter who has left, the default role.
- */
-async function rolesOnJoining(tx: Transaction, invitation: Invitation): Promise<Role[]> {
-  const all = await rolesOf(tx, invitation.workspaceId);
-  const chosen = await tx
-    .select({ roleId: invitationRoles.roleId })
-    .from(invitationRoles)
-    .where(eq(invitationRoles.invitationId, invitation.id));
-  const inviter = await inviterToday(tx, invitation);
-  const stillGood = all.filter(
-    (role) =>
-      chosen.some(({ roleId }) => roleId === role.id) && (role.isDefault || couldGrant(inviter, role)),
-  );
-  return stillGood.length > 0 ? stillGood : all.filter((role) => role.isDefault);
-}
-
-function couldGrant(inviter: HeldRole[], role: Role): boolean {
-  if (role.system === "owner") return inviter.some((held) => held.system === "owner");
-  return covers(effectivePermissions("internal", inviter), role.permissions);
-}
-
-async function inviterToday(tx: Transaction, { workspaceId, invitedBy }: Invitation): Promise<HeldRole[]> {
-  if (!invitedBy) return [];
-  const [inviter] = await tx
-    .select({ roles: heldRoles })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.workspaceId, workspaceId),
-        eq(memberships.userId, invitedBy),
-        eq(memberships.status, "active"),
-      ),
-    );
-  return inviter?.roles ?? [];
 }
 
 function targetOf({ id, email }: Invitation) {

@@ -1,6 +1,6 @@
 import { type SQL, and, asc, eq, getColumns, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { passwordResets } from "@/db/schema/accounts";
+import { passwordResets, signUps } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { notices } from "@/db/schema/notices";
 import type { Transaction } from "@/db/client";
@@ -174,7 +174,7 @@ async function settle(
   return null;
 }
 
-/** An invitation that was settled or sent anew since, a reset link that was used or ran out: a mail would only mislead. */
+/** An invitation that was settled or sent anew since, a link that was used or ran out: a mail would only mislead. */
 async function isOver(tx: Transaction, { kind, subjectId, facts }: ClaimedNotice): Promise<boolean> {
   if (kind === "invitation") {
     const [invitation] = await tx
@@ -195,6 +195,15 @@ async function isOver(tx: Transaction, { kind, subjectId, facts }: ClaimedNotice
         ),
       );
     return reset === undefined;
+  }
+  if (kind === "sign-up") {
+    const [signUp] = await tx
+      .select({ id: signUps.id })
+      .from(signUps)
+      .where(
+        and(eq(signUps.id, subjectId ?? nothing), isNull(signUps.usedAt), sql`${signUps.expiresAt} > now()`),
+      );
+    return signUp === undefined;
   }
   return false;
 }

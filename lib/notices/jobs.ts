@@ -2,15 +2,19 @@ import { createTranslator } from "next-intl";
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import type { z } from "zod";
+import { AccountExists } from "@/emails/account-exists";
 import { Added } from "@/emails/added";
 import { Invitation } from "@/emails/invitation";
+import { InvitationAsked } from "@/emails/invitation-asked";
 import type { MailProps } from "@/emails/mail";
 import { PasswordChanged } from "@/emails/password-changed";
 import { PasswordReset } from "@/emails/password-reset";
 import { Reactivated } from "@/emails/reactivated";
 import { Removed } from "@/emails/removed";
 import { RoleChanged } from "@/emails/role-changed";
+import { SignUp } from "@/emails/sign-up";
 import { Suspended } from "@/emails/suspended";
+import { WorkspaceFull } from "@/emails/workspace-full";
 import { systemActor } from "../actor";
 import { defuse } from "../defuse";
 import { type Delivery, type Mail, sendMail } from "../email";
@@ -72,10 +76,15 @@ function letter<K extends NoticeKind>(
   facts: unknown,
   mail: Omit<MailProps<unknown>, "facts" | "url">,
 ): ReactElement {
-  const { write, path } = mails[kind];
+  const { write, path, otherPath } = mails[kind];
   const schema = schemas[kind];
-  const url = new URL(path(schema.parse(facts)), env().APP_URL).href;
-  return write({ ...mail, url, facts: schema.parse(defuseAll(facts)) });
+  const url = absolute(path(schema.parse(facts)));
+  const otherUrl = otherPath && absolute(otherPath());
+  return write({ ...mail, url, otherUrl, facts: schema.parse(defuseAll(facts)) });
+}
+
+function absolute(path: string): string {
+  return new URL(path, env().APP_URL).href;
 }
 
 const schemas: { [K in NoticeKind]: z.ZodType<NoticeFacts<K>> } = noticeFacts;
@@ -90,6 +99,8 @@ type Mails = {
   [K in NoticeKind]: {
     write: (props: MailProps<NoticeFacts<K>>) => ReactElement;
     path: (facts: NoticeFacts<K>) => string;
+    /** Where its second link leads, if it has one. */
+    otherPath?: () => string;
   };
 };
 
@@ -109,6 +120,23 @@ const mails: Mails = {
   suspended: { write: Suspended, path: () => paths.home() },
   reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   removed: { write: Removed, path: () => paths.home() },
+  "sign-up": {
+    write: SignUp,
+    path: ({ signUpId: id }) => paths.confirmSignUp(id, signLink("sign-up", id, onlyVersion)),
+  },
+  "account-exists": {
+    write: AccountExists,
+    path: () => paths.signIn(),
+    otherPath: () => paths.forgotPassword(),
+  },
+  "invitation-asked": {
+    write: InvitationAsked,
+    path: ({ workspaceSlug, invitedAddress, onWorkspacePage }) =>
+      onWorkspacePage
+        ? paths.workspacePage(workspaceSlug, { q: invitedAddress })
+        : paths.users(workspaceSlug),
+  },
+  "workspace-full": { write: WorkspaceFull, path: ({ workspaceSlug }) => paths.workspacePage(workspaceSlug) },
 };
 
 /** Every text in it, however deep. */

@@ -11,7 +11,9 @@ const id = "0190a0a0-0000-7000-8000-000000000000";
 function facts(typed: string) {
   const names = { firstName: typed, workspaceName: typed, organizationName: typed, inviterName: typed };
   const others = { actorName: typed, askedBy: typed, changedBy: typed, roles: [typed, typed] };
-  return { ...names, ...others, invitationId: id, resetId: id, version: 3, workspaceSlug: "acme" };
+  const asking = { memberName: typed, address: typed, invitedAddress: "nina@example.com", reason: "expired" };
+  const rows = { invitationId: id, resetId: id, signUpId: id, version: 3, workspaceSlug: "acme" };
+  return { ...names, ...others, ...asking, ...rows, onWorkspacePage: true };
 }
 
 function write(kind: NoticeKind, typed = "Ana", locale = "en", hasAccount = true) {
@@ -33,7 +35,8 @@ describe.each(kinds)("NOT-1: the mail %s", (kind) => {
     expect(html).toContain('content="light dark"');
     expect(to).toBe("ana@example.com");
     expect(subject.length).toBeGreaterThan(10);
-    expect(text).toContain("Hello Ana,");
+    // Who signs up has told no name yet.
+    expect(text).toContain(kind === "sign-up" ? "Hello," : "Hello Ana,");
     expect(text).not.toMatch(/<[a-z]/i);
   });
 

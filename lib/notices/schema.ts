@@ -36,6 +36,26 @@ export const noticeFacts = {
     actorName: z.string(),
   }),
   removed: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
+  "sign-up": z.object({ signUpId: z.uuid() }),
+  "account-exists": z.object({ firstName: z.string() }),
+  "invitation-asked": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    /** Of who asks; null where only the holder of a copied link is known. */
+    address: z.string().nullable(),
+    invitedAddress: z.string(),
+    /** What became of the link they hold. */
+    reason: z.string(),
+    onWorkspacePage: z.boolean(),
+  }),
+  "workspace-full": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    memberName: z.string(),
+    address: z.string(),
+  }),
 } as const;
 
 export type NoticeKind = keyof typeof noticeFacts;

@@ -11,7 +11,7 @@ import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
 import { replacePassword } from "../passwords/commands";
 import { aboutUser } from "../passwords/queries";
-import { countFailure, secondsToWait, waitInWords } from "../throttle";
+import { countRequest } from "../throttle";
 import { type ResetState, findReset } from "./queries";
 import { mailsTo, requestsFrom } from "./rules";
 import { RequestReset, ResetPassword, SendRequestedLink } from "./schema";
@@ -28,12 +28,8 @@ export const requestReset = command({
   input: RequestReset,
   async run({ actor, tx }, { email }) {
     const { address, userAgent } = actor.origin;
-    const [from, to] = [requestsFrom(actor.origin), mailsTo(email)];
-    const wait = await secondsToWait(tx, [from]);
-    if (wait > 0) throw new AppError("throttled", "tooManyRequests", waitInWords(wait));
-    const enough = (await secondsToWait(tx, [to])) > 0;
-    await countFailure(tx, [from, to]);
-    if (!enough) await enqueue(tx, SendRequestedLink, { email, address, userAgent });
+    const mayMail = await countRequest(tx, requestsFrom(actor.origin), mailsTo(email));
+    if (mayMail) await enqueue(tx, SendRequestedLink, { email, address, userAgent });
     return null;
   },
 });

@@ -17,6 +17,12 @@ const example = {
   roles: ["Admin", "Member"],
   invitationId: randomUUID(),
   resetId: randomUUID(),
+  signUpId: randomUUID(),
+  memberName: "Jason Bourne",
+  address: "jason@example.com",
+  invitedAddress: "jason@example.com",
+  reason: "expired",
+  onWorkspacePage: true,
   version: 1,
   expiresAt: Date.now() + 14 * 86_400_000,
 };

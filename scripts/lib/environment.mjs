@@ -11,6 +11,7 @@ export function localEnvironment({ databaseUrl, secret, appUrl, mailboxUrl }) {
     RESEND_WEBHOOK_SECRET: webhookSecretFrom(secret),
     EMAIL_FROM: "Roster <roster@example.com>",
     MAILBOX_URL: mailboxUrl,
+    SIGN_UP: "on",
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }

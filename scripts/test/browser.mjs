@@ -56,6 +56,7 @@ async function startOne({ name, port, postgres, mailboxUrl, secret }) {
       mailboxUrl,
     }),
     ROSTER_DEMO: name === "demo" ? "1" : "0",
+    SIGN_UP: name === "demo" ? "on" : "off",
   };
   await prepareDatabase(environment, { demo: name === "demo" });
   return { environment, server: await startConsole({ name: `server-${name}`, environment, port }) };

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { myWorkspaces } from "@/lib/workspaces/queries";
 import { requireUser } from "@/lib/door";
 import { myInvitations } from "@/lib/joining/queries";
+import { signUpIsOn } from "@/lib/organizations/rules";
 import { paths } from "@/lib/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +38,16 @@ export default async function InvitationsPage() {
         {waiting.map((invitation) => (
           <InvitationCard key={invitation.id} {...invitation} />
         ))}
-        {!workspace && <SwitchAccount next={paths.home()} />}
+        {!workspace && (
+          <div className="flex flex-wrap gap-2">
+            {waiting.length === 0 && signUpIsOn() && actor.emailVerified && (
+              <LinkButton variant="primary" href={paths.onboarding()}>
+                {t("createWorkspace")}
+              </LinkButton>
+            )}
+            <SwitchAccount next={paths.home()} />
+          </div>
+        )}
       </div>
     </AuthShell>
   );

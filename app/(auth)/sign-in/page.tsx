@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { SignInForm } from "@/components/sessions/sign-in-form";
@@ -8,6 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { setupNeeded } from "@/lib/accounts/queries";
 import { currentActor } from "@/lib/door";
 import { env } from "@/lib/env";
+import { signUpIsOn } from "@/lib/organizations/rules";
 import { paths, safeNext } from "@/lib/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +25,16 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (actor.kind !== "public") redirect(destination);
 
   const t = await getTranslations("accounts.signIn");
+  const signUp = signUpIsOn() && (
+    <p>
+      {t("noAccount")}{" "}
+      <Link href={paths.signUp()} className="text-accent-ink underline-offset-4 hover:underline">
+        {t("signUp")}
+      </Link>
+    </p>
+  );
   return (
-    <AuthShell title={t("title")} banner={<MailboxBanner />}>
+    <AuthShell title={t("title")} banner={<MailboxBanner />} footer={signUp}>
       {notice === "password-changed" && (
         <div className="mb-5" role="status">
           <Callout tone="success">{t("passwordChanged")}</Callout>

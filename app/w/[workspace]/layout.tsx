@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import { requireMember } from "@/lib/door";
+import { inbox } from "@/lib/joining/queries";
 import { paths } from "@/lib/paths";
 import { signOutAction } from "@/lib/sessions/actions";
 import { myWorkspaces } from "@/lib/workspaces/queries";
@@ -13,7 +14,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   const t = await getTranslations("shell");
-  const workspaces = await myWorkspaces(actor, {});
+  const [workspaces, waiting] = await Promise.all([myWorkspaces(actor, {}), inbox(actor, {})]);
   const mayList = actor.permissions.has("members.read");
   return (
     <ConsoleShell
@@ -29,6 +30,11 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
           : []),
       ]}
       signOut={signOutAction}
+      inbox={
+        waiting > 0
+          ? { href: paths.invitations(), label: t("inbox", { count: waiting }), count: waiting }
+          : undefined
+      }
       banner={<MailboxBanner />}
     >
       {children}

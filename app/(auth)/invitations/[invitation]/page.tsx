@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import type { InvitationLinkProps } from "@/components/joining/ask-again";
 import { CreateAccountForm } from "@/components/joining/create-account-form";
 import { DeadLink } from "@/components/joining/dead-link";
 import { InvitationCard } from "@/components/joining/invitation-card";
@@ -8,7 +10,7 @@ import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentActor } from "@/lib/door";
 import { invitationByLink, myInvitations } from "@/lib/joining/queries";
-import { InvitationLink } from "@/lib/joining/schema";
+import { linkInAddress } from "@/lib/joining/schema";
 import { paths } from "@/lib/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,17 +21,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationPage(props: PageProps<"/invitations/[invitation]">) {
   const t = await getTranslations("joining");
   const actor = await currentActor();
+  const signedIn = actor.kind !== "public";
   const { invitation: invitationId } = await props.params;
-  const { v, s } = await props.searchParams;
-  const parsed = InvitationLink.safeParse({ invitationId, version: v, signature: s });
-  if (!parsed.success) return <DeadLink state="wrong" signedIn={actor.kind !== "public"} />;
+  const { v, s, h } = await props.searchParams;
+  const parsed = linkInAddress(invitationId, { v, s, h });
+  if (!parsed.success) return <DeadLink state="wrong" signedIn={signedIn} />;
 
   const link = parsed.data;
+  const here = addressOf(link);
   const found = await invitationByLink(actor, link);
-  if (found.state !== "open") return <DeadLink state={found.state} signedIn={actor.kind !== "public"} />;
+  if (found.state !== "open") {
+    const { state, canAsk, asked, mine } = found;
+    const ask = canAsk ? { link, asked } : undefined;
+    return <DeadLink state={state} signedIn={signedIn} here={here} ask={ask} mine={mine} />;
+  }
 
   const { workspaceName, organizationName, inviterName } = found.waiting;
-  const here = paths.invitation(link.invitationId, link.version, link.signature);
   const from = inviterName
     ? t("invitedBy", { inviter: inviterName, organization: organizationName })
     : t("invitedTo", { organization: organizationName });
@@ -70,8 +77,17 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
       </AuthShell>
     );
   }
+  // Of an address that the link does not prove, nobody is told whether it has an account: both ways are offered.
+  const other = found.hasAccount === null && (
+    <p>
+      {t("orSignIn")}{" "}
+      <Link href={paths.signIn({ next: here, email: found.email })} className="text-accent-ink underline">
+        {t("signIn")}
+      </Link>
+    </p>
+  );
   return (
-    <AuthShell title={t("join", { workspace: workspaceName })} description={from}>
+    <AuthShell title={t("join", { workspace: workspaceName })} description={from} footer={other}>
       <CreateAccountForm
         email={found.email}
         firstName={found.firstName}
@@ -80,4 +96,9 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
       />
     </AuthShell>
   );
+}
+
+function addressOf({ invitationId, version, signature, byHand }: InvitationLinkProps): string {
+  const path = byHand ? paths.invitationByHand : paths.invitation;
+  return path(invitationId, version, signature);
 }
