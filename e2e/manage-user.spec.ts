@@ -244,7 +244,7 @@ test("LKP-5: an external is unlinked, and everything else is shown with the reas
   await page.getByRole("menuitem", { name: "Unlink" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Unlink" }).click();
   await expect(page.getByText("Eva Keller was unlinked.")).toBeVisible();
-  await expect(page.getByRole("main")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Actions for Olivia Owner" })).toBeFocused();
   const [home] = await db.select().from(memberships).where(eq(memberships.workspaceId, globex.id));
   expect(home?.status).toBe("active");
 });

@@ -23,8 +23,8 @@ export function InvitationMenu({ workspace, invitationId, email, cancelReason }:
   async function resend() {
     const answer = await attempt(() => resendInvitationAction(workspace, { invitationId }));
     if (!answer) return;
-    if (!answer.ok) return notify.error(answer.message);
-    notify.success(t("resent", { email }));
+    if (answer.ok) notify.success(t("resent", { email }));
+    else notify.error(answer.message);
     router.refresh();
   }
 

@@ -20,7 +20,7 @@ type DataTableProps<Row> = {
   rows: Row[];
   rowId: (row: Row) => string;
   /** Where a click on the row leads; the first cell becomes the link. */
-  rowHref?: (row: Row) => string;
+  rowHref?: (row: Row) => string | undefined;
   selectedId?: string;
   /** Like the columns better kept outside of the component: then opening a panel redraws two rows and not all. */
   rowMenu?: (row: Row) => ReactNode;

@@ -3,9 +3,9 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
-import { classes } from "@/components/ui/classes";
 import { Menu } from "@/components/ui/menu";
 import { MenuChoice } from "@/components/ui/menu-choice";
+import { chipStyle } from "./chip-style";
 import { useTableNavigation } from "./table-frame";
 
 type FilterMenuProps = {
@@ -30,7 +30,7 @@ export function FilterMenu({ label, parameter, options, selected }: FilterMenuPr
   return (
     <Menu
       align="start"
-      buttonStyle={classes(chip, names.length > 0 ? chosen : free)}
+      buttonStyle={chipStyle(names.length > 0)}
       button={
         <>
           {label}
@@ -56,8 +56,3 @@ export function FilterMenu({ label, parameter, options, selected }: FilterMenuPr
     </Menu>
   );
 }
-
-const chip =
-  "inline-flex h-9 max-w-full items-center gap-2 rounded-lg px-3 font-medium ring-1 ring-inset transition-colors coarse:h-10";
-const free = "text-soft ring-line hover:bg-sunken hover:text-ink aria-expanded:bg-sunken";
-const chosen = "bg-accent-tint text-accent-ink ring-transparent";

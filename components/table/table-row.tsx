@@ -1,7 +1,8 @@
 import Link, { useLinkStatus } from "next/link";
-import { memo, type MouseEvent, type ReactNode } from "react";
+import { memo, useRef, type MouseEvent, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { Spinner } from "@/components/ui/spinner";
+import { useHandFocusOn } from "./use-hand-focus-on";
 
 type Cell = { id: string; className: string; content: ReactNode };
 type TableRowProps = { href?: string; selected: boolean; cells: Cell[]; menu?: ReactNode };
@@ -9,8 +10,11 @@ type TableRowProps = { href?: string; selected: boolean; cells: Cell[]; menu?: R
 const cellStyle = "h-13 border-b px-2 @6xl/table:px-3 py-2 align-middle";
 
 export const TableRow = memo(function TableRow({ href, selected, cells, menu }: TableRowProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  useHandFocusOn(row);
   return (
     <tr
+      ref={row}
       data-selected={selected || undefined}
       onClick={href ? openRow : undefined}
       className={classes(

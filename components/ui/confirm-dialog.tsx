@@ -22,6 +22,8 @@ type ConfirmDialogProps<Value> = {
   children?: ReactNode;
 };
 
+const outOfDate = new Set(["not_found", "conflict", "forbidden"]);
+
 /** Asks once, waits for the answer, and stays open with the reason when it was refused. */
 export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
   const { open, onOpenChange, title, description, confirmLabel, danger, action, onSuccess, children } = props;
@@ -34,8 +36,8 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
   function change(next: boolean) {
     if (pending) return;
     onOpenChange(next);
-    // What it was about is gone or was changed elsewhere: the page behind shows it as it was.
-    if (refusal?.code === "not_found" || refusal?.code === "conflict") router.refresh();
+    // What it was about is gone, or it or one's own rights were changed elsewhere: the page behind shows it as it was.
+    if (refusal && outOfDate.has(refusal.code)) router.refresh();
     setRefusal(null);
   }
 

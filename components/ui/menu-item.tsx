@@ -9,6 +9,8 @@ export type MenuEntry = {
   label: string;
   icon?: ReactNode;
   danger?: boolean;
+  /** What it means, where its name does not say so. */
+  hint?: string;
   href?: string;
   onSelect?: () => void;
   /** Why this person may not choose it, as a sentence. The entry stays visible and focusable. */
@@ -19,7 +21,8 @@ export const menuItemStyle =
   "flex w-full cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-ink select-none focus:bg-sunken " +
   "focus-visible:-outline-offset-2 coarse:py-2.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-faint";
 
-export function MenuItem({ label, icon, danger, href, onSelect, disabledReason }: MenuEntry) {
+export function MenuItem({ label, icon, danger, hint, href, onSelect, disabledReason }: MenuEntry) {
+  const id = useId();
   if (disabledReason) return <RefusedItem label={label} icon={icon} reason={disabledReason} />;
   const style = classes(menuItemStyle, danger && "text-red [&>svg]:text-red");
   if (href !== undefined) {
@@ -46,10 +49,12 @@ export function MenuItem({ label, icon, danger, href, onSelect, disabledReason }
         closeMenu(event.currentTarget);
         onSelect?.();
       }}
-      className={style}
+      aria-labelledby={hint && `${id}-label`}
+      aria-describedby={hint && `${id}-note`}
+      className={classes(style, hint && "items-start!")}
     >
       {icon}
-      {label}
+      {hint ? <NotedLabel id={id} label={label} note={hint} /> : label}
     </button>
   );
 }
@@ -66,18 +71,24 @@ function RefusedItem({ label, icon, reason }: RefusedItemProps) {
       tabIndex={-1}
       aria-disabled="true"
       aria-labelledby={`${id}-label`}
-      aria-describedby={`${id}-reason`}
+      aria-describedby={`${id}-note`}
       className={classes(menuItemStyle, "items-start! cursor-not-allowed text-faint!")}
     >
       {icon}
-      <span className="min-w-0">
-        <span id={`${id}-label`} className="block">
-          {label}
-        </span>
-        <span id={`${id}-reason`} className="block text-xs text-pretty">
-          {reason}
-        </span>
-      </span>
+      <NotedLabel id={id} label={label} note={reason} />
     </button>
+  );
+}
+
+function NotedLabel({ id, label, note }: { id: string; label: string; note: string }) {
+  return (
+    <span className="min-w-0">
+      <span id={`${id}-label`} className="block">
+        {label}
+      </span>
+      <span id={`${id}-note`} className="block text-xs text-pretty text-faint">
+        {note}
+      </span>
+    </span>
   );
 }

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
-import { removeMemberAction, unlinkMemberAction } from "@/lib/memberships/actions";
+import { useLoaded } from "@/components/ui/use-loaded";
+import { removalImpactAction, removeMemberAction, unlinkMemberAction } from "@/lib/memberships/actions";
 import { RemovalImpact } from "./remove-user-impact";
 import type { UserDialogProps } from "./user-dialog-props";
 
@@ -12,19 +13,25 @@ import type { UserDialogProps } from "./user-dialog-props";
 export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone }: UserDialogProps) {
   const t = useTranslations("users.remove");
   const router = useRouter();
+  const impact = useLoaded(() => removalImpactAction(workspaceSlug, { userId: user.id }));
   const unlinks = user.kind === "external";
   const end = unlinks ? unlinkMemberAction : removeMemberAction;
 
   function done() {
     notify.success(t(unlinks ? "unlinked" : "removed", { name: user.name }));
-    onGone();
+    onGone?.();
     router.refresh();
+  }
+
+  function close() {
+    onClose();
+    if (impact && !impact.ok) router.refresh();
   }
 
   return (
     <ConfirmDialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
       title={t(unlinks ? "unlinkTitle" : "title", { name: user.name })}
       description={t(unlinks ? "unlinkDescription" : "description")}
       confirmLabel={t(unlinks ? "unlink" : "confirm")}
@@ -32,7 +39,7 @@ export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone }: UserD
       action={() => end(workspaceSlug, { userId: user.id })}
       onSuccess={done}
     >
-      <RemovalImpact workspaceSlug={workspaceSlug} userId={user.id} />
+      <RemovalImpact impact={impact} />
     </ConfirmDialog>
   );
 }

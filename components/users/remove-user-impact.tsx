@@ -1,16 +1,14 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useLoaded } from "@/components/ui/use-loaded";
-import { removalImpactAction } from "@/lib/memberships/actions";
+import type { Answer } from "@/lib/answer";
+import type { removalImpact } from "@/lib/memberships/queries";
+
+type Impact = Awaited<ReturnType<typeof removalImpact>>;
 
 /** LIF-6: what removing somebody will do: what ends, what stays, and what becomes free. */
-export function RemovalImpact({ workspaceSlug, userId }: { workspaceSlug: string; userId: string }) {
+export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
   const t = useTranslations("users.remove.impact");
-  const impact = useLoaded(() => removalImpactAction(workspaceSlug, { userId }));
-
   if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
   if (!impact.ok) return <Callout tone="danger">{impact.message}</Callout>;
   const { roles, sessions, pendingInvitations, seats, isLastWorkspace } = impact.value;

@@ -16,7 +16,6 @@ type UserActionsProps = { workspaceSlug: string; user: ActionTarget };
 export function UserRowMenu({ workspaceSlug, user }: UserActionsProps) {
   const [dialog, setDialog] = useState<UserDialogName | null>(null);
   const { name, label, items } = useUserMenu(user, setDialog);
-  const markGone = useFocusPageWhenGone();
   return (
     <>
       <RowMenu label={label} items={items} />
@@ -25,7 +24,6 @@ export function UserRowMenu({ workspaceSlug, user }: UserActionsProps) {
         workspaceSlug={workspaceSlug}
         user={{ ...user, name }}
         onClose={() => setDialog(null)}
-        onGone={markGone}
       />
     </>
   );

@@ -15,6 +15,6 @@ export type UserDialogProps = {
   workspaceSlug: string;
   user: ActionTarget & { name: string };
   onClose: () => void;
-  /** They are no member any more: whatever showed them has to let go. */
-  onGone: () => void;
+  /** They are no member any more: what shows them alone has to let go. */
+  onGone?: () => void;
 };

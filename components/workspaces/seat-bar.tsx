@@ -22,7 +22,7 @@ export function SeatBar({ used, limit, tone, label, text }: SeatBarProps) {
         <svg
           key={block}
           aria-hidden="true"
-          className={classes("h-full min-w-0 flex-1 rounded-full", tones[tone], "bg-sunken")}
+          className={classes("h-full w-0 flex-1 rounded-full", tones[tone], "bg-sunken")}
         >
           <rect height="100%" width={`${filled(block)}%`} />
         </svg>

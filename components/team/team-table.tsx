@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useMemo } from "react";
+import { InvitationMenu } from "@/components/invitations/invitation-menu";
+import type { Column } from "@/components/table/column";
+import { DataTable } from "@/components/table/data-table";
+import type { Pages, Range } from "@/components/table/pager";
+import type { Total } from "@/components/table/result-count";
+import { paths } from "@/lib/paths";
+import type { TeamRow } from "@/lib/team/queries";
+import { MemberMenu } from "./member-menu";
+import { PersonCell } from "./person-cell";
+import { TeamBadges } from "./team-badges";
+import { ActivityCell, SinceCell } from "./team-cells";
+
+type TeamTableProps = {
+  workspace: string;
+  rows: TeamRow[];
+  ownerRoleId?: string;
+  defaultRoleId?: string;
+  total: Total;
+  range: Range | null;
+  pages: Pages;
+  empty: ReactNode;
+};
+
+/** WSP-1: members and those who are invited in one table; a member's name leads to their panel. */
+export function TeamTable({ workspace, ownerRoleId, defaultRoleId, ...rest }: TeamTableProps) {
+  const t = useTranslations("team");
+  const columns = useMemo(() => columnsOf(t), [t]);
+  const rowMenu = useCallback(
+    (row: TeamRow) =>
+      row.type === "invitation" ? (
+        <InvitationMenu workspace={workspace} invitationId={row.id} email={row.email} />
+      ) : (
+        <MemberMenu
+          workspace={workspace}
+          member={row}
+          ownerRoleId={ownerRoleId}
+          defaultRoleId={defaultRoleId}
+        />
+      ),
+    [workspace, ownerRoleId, defaultRoleId],
+  );
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => (row.type === "member" ? paths.user(workspace, row.id) : undefined)}
+      rowMenu={rowMenu}
+      {...rest}
+    />
+  );
+}
+
+function columnsOf(t: ReturnType<typeof useTranslations<"team">>): Column<TeamRow>[] {
+  return [
+    { id: "person", header: t("columns.name"), cell: (row) => <PersonCell row={row} /> },
+    {
+      id: "role",
+      header: t("columns.role"),
+      className: "w-27 @md/table:w-44",
+      cell: (row) => <TeamBadges row={row} />,
+    },
+    {
+      id: "status",
+      header: t("columns.status"),
+      from: "medium",
+      className: "w-52",
+      cell: (row) => <ActivityCell row={row} />,
+    },
+    {
+      id: "since",
+      header: t("columns.since"),
+      from: "medium",
+      className: "w-44",
+      cell: (row) => <SinceCell row={row} />,
+    },
+  ];
+}
