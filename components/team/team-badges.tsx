@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { RoleBadges } from "@/components/users/role-badges";
 import type { TeamRow } from "@/lib/team/queries";
+import { mailFailed } from "./mail-failed";
 
 /**
  * WSP-1: Owner green, Member indigo, Pending amber; also Admin, External, Suspended and Expired. Whoever is invited has
@@ -9,6 +10,7 @@ import type { TeamRow } from "@/lib/team/queries";
  */
 export function TeamBadges({ row }: { row: TeamRow }) {
   const t = useTranslations("team");
+  const says = useTranslations("invitations.delivery");
   if (row.type === "member") {
     const external = row.kind === "external" && row.roles.every(({ system }) => system !== "external");
     return (
@@ -29,6 +31,11 @@ export function TeamBadges({ row }: { row: TeamRow }) {
       <Badge tone={row.expired ? "neutral" : "pending"} dot>
         {t(row.expired ? "expired" : "pending")}
       </Badge>
+      {row.delivery && mailFailed(row) && (
+        <span className="@2xl/table:hidden">
+          <Badge tone="suspended">{says(row.delivery)}</Badge>
+        </span>
+      )}
       {roles.length > 0 && (
         <span className="min-w-0 truncate text-xs text-faint">{t("as", { roles: roles.join(", ") })}</span>
       )}

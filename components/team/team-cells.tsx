@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TeamRow } from "@/lib/team/queries";
+import { mailFailed } from "./mail-failed";
 
-/** When a member was last here; how the mail to whoever is invited fares (INV-9). */
+/** When a member was last here; how the mail to whoever is invited fares, and what they did with it (INV-9 to INV-11). */
 export function ActivityCell({ row }: { row: TeamRow }) {
   const t = useTranslations("team");
   const says = useTranslations("invitations.delivery");
@@ -13,12 +15,12 @@ export function ActivityCell({ row }: { row: TeamRow }) {
     const at = row.lastActiveAt;
     return <span className="text-soft">{t.rich("active", { when: () => <RelativeTime at={at} /> })}</span>;
   }
-  if (!row.delivery) return null;
-  const failed = row.delivery === "bounced" || row.delivery === "failed";
   return (
-    <span className="block min-w-0" title={row.problem ?? undefined}>
-      <Badge tone={failed ? "suspended" : "neutral"}>{says(row.delivery)}</Badge>
-      {row.problem && <span className="mt-0.5 line-clamp-2 text-xs text-faint">{row.problem}</span>}
+    <span className="grid min-w-0 justify-items-start gap-1 text-xs">
+      {row.delivery && <Badge tone={mailFailed(row) ? "suspended" : "neutral"}>{says(row.delivery)}</Badge>}
+      {row.problem && <MailProblem state={row.delivery} problem={row.problem} />}
+      {row.askedAt && row.askedAt > row.sentAt && <span className="text-amber">{t("asked")}</span>}
+      {row.foundFullAt && <span className="text-amber">{t("foundFull")}</span>}
     </span>
   );
 }
