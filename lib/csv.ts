@@ -10,6 +10,11 @@ export async function* csvOf(headings: string[], batches: AsyncIterable<Row[]>):
   for await (const rows of batches) yield encoder.encode(rows.map(line).join(""));
 }
 
+/** The same as one text, of what is small enough for that. */
+export function csvText(headings: string[], rows: Row[]): string {
+  return `\ufeff${[headings, ...rows].map(line).join("")}`;
+}
+
 function line(cells: Row): string {
   return `${cells.map(cell).join(",")}\r\n`;
 }

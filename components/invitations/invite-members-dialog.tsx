@@ -2,45 +2,50 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { z } from "zod";
-import { Form } from "@/components/form/form";
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
-import { DialogActions } from "@/components/ui/dialog-actions";
+import { useReducer, useState } from "react";
 import { GuardedDialog } from "@/components/ui/guarded-dialog";
 import { notify } from "@/components/ui/notify";
-import { Email } from "@/lib/fields";
-import { inviteMemberAction } from "@/lib/invitations/actions";
+import { InviteForm, type Sent } from "./invite-form";
+import { InviteResult } from "./invite-result";
+import { changeRows, noRows } from "./invite-rows";
 
 type InviteMembersDialogProps = { workspace: string; open: boolean; onOpenChange: (open: boolean) => void };
 
-const InviteForm = z.object({ email: Email });
-
-/** INV-1: an address, and "Send invite". */
+/** INV-1: an address, and "Send invite"; or a list of them, and what came of it. */
 export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMembersDialogProps) {
   const t = useTranslations("invitations.invite");
   const router = useRouter();
+  const [{ rows }, change] = useReducer(changeRows, noRows);
+  const [sent, setSent] = useState<Sent[] | null>(null);
 
-  function invited(outcome: string, email: string) {
-    if (outcome === "already-pending") return notify.error(t("alreadyPending", { email }));
-    onOpenChange(false);
-    notify.success(t("sent", { email }));
+  function finish(outcomes: Sent[]) {
     router.refresh();
+    const [only, another] = outcomes;
+    if (another || !only) return setSent(outcomes);
+    onOpenChange(false);
+    notify.success(t(only.overLimit ? "sentToFull" : "sent", { email: only.email }));
   }
 
   return (
-    <GuardedDialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("description")}>
-      <Form
-        schema={InviteForm}
-        defaultValues={{ email: "" }}
-        action={(values) => inviteMemberAction(workspace, values)}
-        onSuccess={({ outcome }, { email }) => invited(outcome, email.trim())}
-      >
-        <TextField name="email" label={t("email")} type="email" autoComplete="off" spellCheck={false} />
-        <DialogActions>
-          <SubmitButton>{t("send")}</SubmitButton>
-        </DialogActions>
-      </Form>
+    <GuardedDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={sent ? t("resultTitle") : t("title")}
+      description={sent ? undefined : t("description")}
+      size={sent || rows.length > 0 ? "large" : "medium"}
+      guards={sent ? "nothing" : "typed"}
+    >
+      {sent ? (
+        <InviteResult sent={sent} onDone={() => onOpenChange(false)} />
+      ) : (
+        <InviteForm
+          workspace={workspace}
+          rows={rows}
+          change={change}
+          onSent={finish}
+          onCancel={() => onOpenChange(false)}
+        />
+      )}
     </GuardedDialog>
   );
 }

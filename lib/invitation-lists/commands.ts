@@ -8,11 +8,15 @@ import { markList } from "./queries";
 import { type Invitable, type MarkedRow, isHeldBack } from "./rules";
 import { InviteList } from "./schema";
 
-/** What became of a row. `problem` is a key of the `validation` tree. */
+/**
+ * What became of a row. `problem` is a key of the `validation` tree; `overLimit`: invited although every seat is taken, so that
+ * they can join once one is free.
+ */
 export type RowOutcome = {
   email: string;
   outcome: "invited" | "resent" | "already-pending" | "member" | "invalid" | "over-limit" | "duplicate";
   problem?: string;
+  overLimit?: true;
 };
 
 /**
@@ -88,7 +92,9 @@ function outcomesOf(
       case "new":
         return { email, outcome: "invited" };
       case "over-limit":
-        return { email, outcome: invited.has(email) ? "invited" : "over-limit" };
+        return invited.has(email)
+          ? { email, outcome: "invited", overLimit: true }
+          : { email, outcome: "over-limit" };
       case "pending":
         return { email, outcome: again.has(email) ? "resent" : "already-pending" };
       case "invalid":
