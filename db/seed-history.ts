@@ -24,7 +24,7 @@ const waiting = [
 /** What has happened in the demo workspace lately: people who were invited, and the trail of a few weeks. */
 export async function seedHistory(tx: Writer, acme: MadeWorkspace): Promise<void> {
   await tx.insert(auditEvents).values({
-    ...event(acme, "workspace.created", 330),
+    ...event(acme, "workspace.created", 345),
     actorId: null,
     actorName: "Roster",
     channel: "cli",
