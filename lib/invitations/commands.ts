@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
 import type { MemberActor } from "../actor";
 import { knownAs } from "../addresses/queries";
@@ -99,7 +100,8 @@ export const cancelInvitation = command({
 /**
  * INV-8, INV-9: changes names and roles of an invitation that waits, and corrects its address, as one event. A corrected
  * address gets a new mail, and every link mailed before is dead; without that no mail goes out and the link stays. Whoever
- * changes the roles answers for them (ADD-4). Refuses the address of a member or of another pending invitation.
+ * changes the roles answers for them (ADD-4), and so does whoever sends them to another address. Refuses the address of a
+ * member or of another pending invitation.
  */
 export const editInvitation = command({
   name: "invitations.edit",
@@ -112,9 +114,11 @@ export const editInvitation = command({
       const invitation = await lockPending(ctx, invitationId);
       const readdressed = person.email !== invitation.email;
       if (readdressed) await refuseTaken(ctx, person.email);
+      const held = await rolesOfInvitation(tx, invitation);
+      if (readdressed) await rolesToGrant(tx, editor, roleIds ?? held);
 
       const change = differences<Partial<Invitation>>(invitation, person);
-      const roles = roleIds && (await replaceRoles({ actor: editor, tx }, invitation, roleIds));
+      const roles = roleIds && (await replaceRoles({ actor: editor, tx }, invitation, held, roleIds));
       if (Object.keys(change.after).length === 0 && !roles) return { outcome: "unchanged" as const };
       const version = invitation.version + 1;
       const [edited] = await tx
@@ -144,7 +148,8 @@ export const editInvitation = command({
 
 /**
  * INV-9: the link of an invitation, to be handed over by whoever may invite where mail does not reach people. It opens the
- * invitation and proves no address. Refuses where mail is configured, and an invitation that has expired.
+ * invitation and proves no address, so that whoever copies it must be able to give its roles (ADD-4). Refuses where mail is
+ * configured, and an invitation that has expired.
  */
 export const copyLink = command({
   name: "invitations.copyLink",
@@ -154,6 +159,7 @@ export const copyLink = command({
     if (mailReachesPeople()) throw new AppError("conflict", "linkIsMailed");
     const invitation = await lockPending(ctx, invitationId);
     if (stateOfInvitation(invitation) === "expired") throw new AppError("conflict", "resendBeforeCopying");
+    await rolesToGrant(ctx.tx, ctx.actor, await rolesOfInvitation(ctx.tx, invitation));
     await record(ctx, { action: "invitation.linkCopied", target: subjectOf(invitation) });
     const { id, version } = invitation;
     const path = paths.invitationByHand(id, version, signLink("invitation-by-hand", id, version));
@@ -167,13 +173,21 @@ async function refuseTaken({ actor, tx }: Context<MemberActor>, email: string): 
   if (known.state === "invited") throw new AppError("conflict", "alreadyInvited", {}, "email");
 }
 
-/** Null when it comes with just these. */
-async function replaceRoles(ctx: Context<MemberActor>, invitation: Invitation, roleIds: readonly string[]) {
-  const rows = await ctx.tx
+async function rolesOfInvitation(tx: Transaction, { id }: Invitation): Promise<string[]> {
+  const rows = await tx
     .select({ roleId: invitationRoles.roleId })
     .from(invitationRoles)
-    .where(eq(invitationRoles.invitationId, invitation.id));
-  const held = rows.map(({ roleId }) => roleId);
+    .where(eq(invitationRoles.invitationId, id));
+  return rows.map(({ roleId }) => roleId);
+}
+
+/** Null when it comes with just these. */
+async function replaceRoles(
+  ctx: Context<MemberActor>,
+  invitation: Invitation,
+  held: readonly string[],
+  roleIds: readonly string[],
+) {
   const wanted = new Set(roleIds);
   if (wanted.size === held.length && held.every((id) => wanted.has(id))) return null;
   const roles = await rolesToGrant(ctx.tx, ctx.actor, roleIds);

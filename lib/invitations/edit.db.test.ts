@@ -163,3 +163,18 @@ test("INV-8: what was settled, is of another workspace, or is not one's to edit 
   await expect(editInvitation(owner, edit)).rejects.toMatchObject({ key: "invitationNoLongerPending" });
   expect(await stored()).toMatchObject({ email: "nina@example.com", version: 1, status: "cancelled" });
 });
+
+test("ADD-4: nobody sends roles above their own to an address of their choice", async () => {
+  await editInvitation(owner, {
+    invitationId,
+    email: "nina@example.com",
+    ...names,
+    roleIds: [acme.roleId("admin")],
+  });
+  const before = await stored();
+  const aisha = await actingAs(await makeMember(database(), acme, { role: "access_manager" }), acme);
+  const attempt = editInvitation(aisha, { invitationId, email: "aisha.twice@example.com", ...names });
+  await expect(attempt).rejects.toMatchObject({ code: "forbidden", key: "roleAboveYours" });
+  expect(await stored()).toEqual(before);
+  expect(await mails()).toHaveLength(1);
+});

@@ -76,3 +76,13 @@ test("INV-9: a link is for who may invite, and not for other workspaces", async 
   for (const actor of [ana, nobody])
     await expect(copyLink(actor, unread({ invitationId }))).rejects.toMatchObject({ name: "AppError" });
 });
+
+test("ADD-4, INV-9: the link of an invitation with roles above one's own is not for copying", async () => {
+  Object.assign(settings, { RESEND_API_KEY: undefined, MAILBOX_URL: undefined });
+  const asAdmin = { email: "adam@example.com", roleIds: [acme.roleId("admin")] };
+  const { invitationId: ofAdam } = await inviteMember(owner, asAdmin);
+  const aisha = await actingAs(await makeMember(database(), acme, { role: "access_manager" }), acme);
+  await expect(copyLink(aisha, { invitationId: ofAdam })).rejects.toMatchObject({ key: "roleAboveYours" });
+  expect(await eventsAbout(ofAdam)).toHaveLength(1);
+  await expect(copyLink(aisha, { invitationId })).resolves.toHaveProperty("link");
+});
