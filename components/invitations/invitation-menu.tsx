@@ -1,5 +1,7 @@
 "use client";
 
+import Link2 from "lucide-react/icons/link-2";
+import Pencil from "lucide-react/icons/pencil";
 import Send from "lucide-react/icons/send";
 import Trash from "lucide-react/icons/trash-2";
 import { useRouter } from "next/navigation";
@@ -10,15 +12,27 @@ import { notify } from "@/components/ui/notify";
 import { RowMenu } from "@/components/ui/row-menu";
 import { useAttempt } from "@/components/ui/use-attempt";
 import { cancelInvitationAction, resendInvitationAction } from "@/lib/invitations/actions";
+import { EditInvitation } from "./edit-invitation";
+import { LinkByHand } from "./link-by-hand";
+import { useCopiedLink } from "./use-copied-link";
 
-type InvitationMenuProps = { workspace: string; invitationId: string; email: string; cancelReason?: string };
+type InvitationMenuProps = {
+  workspace: string;
+  invitationId: string;
+  email: string;
+  /** Mail does not reach people here. */
+  mayCopyLink?: boolean;
+  cancelReason?: string;
+};
 
-/** INV-4: "Resend invitation" and "Delete". */
-export function InvitationMenu({ workspace, invitationId, email, cancelReason }: InvitationMenuProps) {
+/** INV-4, INV-8, INV-9: "Resend invitation", "Edit invitation", "Copy link" and "Delete". */
+export function InvitationMenu(props: InvitationMenuProps) {
+  const { workspace, invitationId, email, mayCopyLink = false, cancelReason } = props;
   const t = useTranslations("invitations");
   const router = useRouter();
   const attempt = useAttempt();
-  const [deleting, setDeleting] = useState(false);
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const { copy, link, forget } = useCopiedLink(workspace, invitationId, email);
 
   async function resend() {
     const answer = await attempt(() => resendInvitationAction(workspace, { invitationId }));
@@ -33,24 +47,32 @@ export function InvitationMenu({ workspace, invitationId, email, cancelReason }:
     router.refresh();
   }
 
+  const copying = { label: t("link.copy"), icon: <Link2 />, onSelect: () => void copy() };
   return (
     <>
       <RowMenu
         label={t("actionsFor", { email })}
         items={[
           { label: t("resend"), icon: <Send />, onSelect: () => void resend() },
+          { label: t("edit.title"), icon: <Pencil />, onSelect: () => setOpen("edit") },
+          ...(mayCopyLink ? [copying] : []),
+          "separator",
           {
             label: t("delete"),
             icon: <Trash />,
             danger: true,
             disabledReason: cancelReason,
-            onSelect: () => setDeleting(true),
+            onSelect: () => setOpen("delete"),
           },
         ]}
       />
+      {open === "edit" && (
+        <EditInvitation workspace={workspace} invitationId={invitationId} onClose={() => setOpen(null)} />
+      )}
+      <LinkByHand link={link} email={email} onClose={forget} />
       <ConfirmDialog
-        open={deleting}
-        onOpenChange={setDeleting}
+        open={open === "delete"}
+        onOpenChange={() => setOpen(null)}
         title={t("deleteTitle")}
         description={t("deleteText", { email })}
         confirmLabel={t("delete")}

@@ -1,11 +1,16 @@
 import { useTranslations } from "next-intl";
-import { MailProblem } from "@/components/notices/mail-problem";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { WaitingInvitation } from "@/lib/invitations/queries";
 import { InvitationMenu } from "./invitation-menu";
+import { InvitationStanding } from "./invitation-standing";
 
-type Pending = { waiting: WaitingInvitation[]; total: number; mayCancel: boolean };
+type Pending = {
+  waiting: WaitingInvitation[];
+  total: number;
+  mayCancel: boolean;
+  mayCopyLink: boolean;
+};
 
 /** INV-9: who was invited and has not answered, and how the mail to them fares. Nothing when nobody waits. */
 export function PendingInvitations({ workspace, pending }: { workspace: string; pending: Pending }) {
@@ -17,24 +22,27 @@ export function PendingInvitations({ workspace, pending }: { workspace: string; 
         {t("pending", { count: pending.total })}
       </summary>
       <ul className="divide-y border-t">
-        {pending.waiting.map(({ id, email, name, sentAt, delivery, problem }) => (
-          <li key={id} className="flex items-center gap-3 px-4 py-2.5">
+        {pending.waiting.map((invitation) => (
+          <li key={invitation.id} className="flex items-center gap-3 px-4 py-2.5">
             <div className="min-w-0 flex-1">
-              <p className="truncate font-medium">{email}</p>
+              <p className="truncate font-medium">{invitation.email}</p>
               <p className="truncate text-faint">
-                {name && `${name} · `}
-                {t("sent")} <RelativeTime at={sentAt} />
+                {invitation.name && `${invitation.name} · `}
+                {t("sent")} <RelativeTime at={invitation.sentAt} />
               </p>
-              {problem && <MailProblem state={delivery} problem={problem} />}
+              <div className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-faint">
+                <InvitationStanding workspace={workspace} invitation={invitation} />
+              </div>
             </div>
-            {delivery && <Badge>{t(`delivery.${delivery}`)}</Badge>}
-            <Badge tone="pending" dot>
-              {t("badge")}
+            {invitation.delivery && <Badge>{t(`delivery.${invitation.delivery}`)}</Badge>}
+            <Badge tone={invitation.expired ? "neutral" : "pending"} dot>
+              {t(invitation.expired ? "expiredBadge" : "badge")}
             </Badge>
             <InvitationMenu
               workspace={workspace}
-              invitationId={id}
-              email={email}
+              invitationId={invitation.id}
+              email={invitation.email}
+              mayCopyLink={pending.mayCopyLink}
               cancelReason={pending.mayCancel ? undefined : t("mayNotCancel")}
             />
           </li>

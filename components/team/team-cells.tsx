@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import { MailProblem } from "@/components/notices/mail-problem";
+import { InvitationStanding } from "@/components/invitations/invitation-standing";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TeamRow } from "@/lib/team/queries";
 import { mailFailed } from "./mail-failed";
 
 /** When a member was last here; how the mail to whoever is invited fares, and what they did with it (INV-9 to INV-11). */
-export function ActivityCell({ row }: { row: TeamRow }) {
+export function ActivityCell({ workspace, row }: { workspace: string; row: TeamRow }) {
   const t = useTranslations("team");
   const says = useTranslations("invitations.delivery");
   if (row.type === "member") {
@@ -18,9 +18,7 @@ export function ActivityCell({ row }: { row: TeamRow }) {
   return (
     <span className="grid min-w-0 justify-items-start gap-1 text-xs">
       {row.delivery && <Badge tone={mailFailed(row) ? "suspended" : "neutral"}>{says(row.delivery)}</Badge>}
-      {row.problem && <MailProblem state={row.delivery} problem={row.problem} />}
-      {row.askedAt && row.askedAt > row.sentAt && <span className="text-amber">{t("asked")}</span>}
-      {row.foundFullAt && <span className="text-amber">{t("foundFull")}</span>}
+      <InvitationStanding workspace={workspace} invitation={row} />
     </span>
   );
 }

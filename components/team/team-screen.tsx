@@ -43,6 +43,7 @@ export function TeamScreen({ workspace, listing, team }: TeamScreenProps) {
         <TeamTable
           workspace={workspace}
           rows={rows}
+          mayCopyLink={team.mayCopyLink}
           ownerRoleId={roles.find(({ system }) => system === "owner")?.id}
           defaultRoleId={roles.find(({ isDefault }) => isDefault)?.id}
           total={total}

@@ -19,6 +19,7 @@ type TeamTableProps = {
   rows: TeamRow[];
   ownerRoleId?: string;
   defaultRoleId?: string;
+  mayCopyLink: boolean;
   total: Total;
   range: Range | null;
   pages: Pages;
@@ -26,13 +27,18 @@ type TeamTableProps = {
 };
 
 /** WSP-1: members and those who are invited in one table; a member's name leads to their panel. */
-export function TeamTable({ workspace, ownerRoleId, defaultRoleId, ...rest }: TeamTableProps) {
+export function TeamTable({ workspace, ownerRoleId, defaultRoleId, mayCopyLink, ...rest }: TeamTableProps) {
   const t = useTranslations("team");
-  const columns = useMemo(() => columnsOf(t), [t]);
+  const columns = useMemo(() => columnsOf(t, workspace), [t, workspace]);
   const rowMenu = useCallback(
     (row: TeamRow) =>
       row.type === "invitation" ? (
-        <InvitationMenu workspace={workspace} invitationId={row.id} email={row.email} />
+        <InvitationMenu
+          workspace={workspace}
+          invitationId={row.id}
+          email={row.email}
+          mayCopyLink={mayCopyLink}
+        />
       ) : (
         <MemberMenu
           workspace={workspace}
@@ -41,7 +47,7 @@ export function TeamTable({ workspace, ownerRoleId, defaultRoleId, ...rest }: Te
           defaultRoleId={defaultRoleId}
         />
       ),
-    [workspace, ownerRoleId, defaultRoleId],
+    [workspace, ownerRoleId, defaultRoleId, mayCopyLink],
   );
   return (
     <DataTable
@@ -55,7 +61,7 @@ export function TeamTable({ workspace, ownerRoleId, defaultRoleId, ...rest }: Te
   );
 }
 
-function columnsOf(t: ReturnType<typeof useTranslations<"team">>): Column<TeamRow>[] {
+function columnsOf(t: ReturnType<typeof useTranslations<"team">>, workspace: string): Column<TeamRow>[] {
   return [
     { id: "person", header: t("columns.name"), cell: (row) => <PersonCell row={row} /> },
     {
@@ -69,7 +75,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"team">>): Column<TeamRo
       header: t("columns.status"),
       from: "medium",
       className: "w-52",
-      cell: (row) => <ActivityCell row={row} />,
+      cell: (row) => <ActivityCell workspace={workspace} row={row} />,
     },
     {
       id: "since",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Email, Id, Phone, Username, optionalText } from "../fields";
-import { RoleIds } from "../roles/schema";
+import { RoleIds, ShownRoles, hasRole, noRole } from "../roles/schema";
 
 export const InviteMember = z.object({
   email: Email,
@@ -21,3 +21,10 @@ export const EditInvitation = z.object({
   lastName: optionalText(1000),
   roleIds: RoleIds.optional(),
 });
+
+/** INV-8: the form "Edit invitation". */
+export const EditInvitationForm = ShownRoles.extend({
+  email: Email,
+  firstName: optionalText(1000),
+  lastName: optionalText(1000),
+}).refine(hasRole, noRole());

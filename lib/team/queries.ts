@@ -1,5 +1,6 @@
 import type { Reader } from "@/db/client";
 import type { MemberActor } from "../actor";
+import { mailReachesPeople } from "../email";
 import { type WaitingInvitation, countWaiting, isPageOfWaiting, readWaiting } from "../invitations/queries";
 import { query } from "../operation";
 import { type Cut, type Total, cutPage, pageInstead, pageParameter } from "../paging";
@@ -17,6 +18,8 @@ export type TeamPage = Cut<TeamRow> & {
   /** How many invitations wait that match, whichever of them are on this page. */
   waiting: number;
   seats: { used: number; limit: number | null };
+  /** INV-9: links of invitations are handed over, because mail does not reach people here. */
+  mayCopyLink: boolean;
   roles: { id: string; name: string; system: UserRow["roles"][number]["system"]; isDefault: boolean }[];
 };
 
@@ -44,6 +47,7 @@ export const listTeam = query({
       ...page,
       waiting,
       seats,
+      mayCopyLink: !mailReachesPeople(),
       roles: roles.map(({ id, name, system, isDefault }) => ({ id, name, system, isDefault })),
     };
   },
