@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { type MadeMember, type MadeUser, type MadeWorkspace, makeSession } from "@/db/factories";
 import { auditEvents } from "@/db/schema/audit";
@@ -32,6 +32,25 @@ export function eventsAbout(targetId: string) {
     .from(auditEvents)
     .where(eq(auditEvents.targetId, targetId))
     .orderBy(asc(auditEvents.id));
+}
+
+/**
+ * Every row of every table, to see that nothing was changed at all; with `mentioning`, those in which one of these texts
+ * stands, for a database that others write to at the same time.
+ */
+export async function everyRow(mentioning: readonly string[] = [""]): Promise<string[]> {
+  const tables = await database().execute<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE' order by 1`);
+  const rows: string[] = [];
+  for (const { name } of tables) {
+    const found = await database().execute<{ row: string }>(sql`
+      select ${name} || ' ' || to_jsonb(t)::text as row from ${sql.raw(name)} t
+      where exists (select from unnest(${sql.param(mentioning)}::text[]) m where strpos(to_jsonb(t)::text, m) > 0)
+      order by 1`);
+    rows.push(...found.map(({ row }) => row));
+  }
+  return rows;
 }
 
 /** An input that nobody may look at: an operation that refuses first never does. */

@@ -32,7 +32,7 @@ export function AskAgain({ link, asked }: { link: InvitationLinkProps; asked: bo
   }
 
   return (
-    <div role="status" className="grid w-full justify-items-start gap-3">
+    <div role="status" className="grid gap-3 has-[p]:basis-full">
       {outcome && (
         <Callout tone={outcome === "now" ? "success" : "info"} title={t(`${outcome}.title`)}>
           {t(`${outcome}.text`)}

@@ -34,7 +34,7 @@ export function DeadLink({ state, signedIn, here, ask, mine }: DeadLinkProps) {
   const words = state === "accepted" && signedIn ? "acceptedByAnother" : state;
   return (
     <AuthShell title={t(`dead.${words}.title`)} description={t(`dead.${words}.text`)}>
-      <div className="grid justify-items-start gap-3">
+      <div className="flex flex-wrap gap-2">
         {ask && <AskAgain {...ask} />}
         <LinkButton
           variant={ask ? "ghost" : "secondary"}

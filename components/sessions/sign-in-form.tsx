@@ -12,10 +12,12 @@ import { SignInForm as Schema } from "@/lib/sessions/schema";
 import { DemoLogins } from "./demo-logins";
 import { leaveTo } from "@/components/accounts/leave-to";
 
-type SignInFormProps = { email: string; next: string; demo: boolean };
+type SignInFormProps = { email: string; next: string; signUp: boolean; demo: boolean };
+
+const linkStyle = "text-accent-ink underline-offset-4 hover:underline";
 
 /** ACC-2 */
-export function SignInForm({ email, next, demo }: SignInFormProps) {
+export function SignInForm({ email, next, signUp, demo }: SignInFormProps) {
   const t = useTranslations("accounts");
   return (
     <Form
@@ -28,10 +30,18 @@ export function SignInForm({ email, next, demo }: SignInFormProps) {
       <PasswordField name="password" label={t("password")} autoComplete="current-password" />
       <SubmitButton>{t("signIn.title")}</SubmitButton>
       <p className="text-center">
-        <Link href={paths.forgotPassword()} className="text-accent-ink underline-offset-4 hover:underline">
+        <Link href={paths.forgotPassword()} className={linkStyle}>
           {t("forgot.link")}
         </Link>
       </p>
+      {signUp && (
+        <p className="text-center text-soft">
+          {t("signIn.noAccount")}{" "}
+          <Link href={paths.signUp()} className={linkStyle}>
+            {t("signIn.signUp")}
+          </Link>
+        </p>
+      )}
       {demo && <DemoLogins />}
     </Form>
   );

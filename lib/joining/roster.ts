@@ -5,7 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import { heldRoles } from "../held-roles";
-import { notify } from "../notices/commands";
+import { notifyAll } from "../notices/commands";
 import { covers, effectivePermissions } from "../permissions";
 import { type Role, rolesOf } from "../roles/queries";
 
@@ -44,10 +44,16 @@ export async function rolesOnJoining(tx: Reader, invitation: Invitation): Promis
 /** INV-10: the owners hear that somebody could not join for want of a seat. */
 export async function tellFull(tx: Transaction, invitation: Invitation, memberName: string): Promise<void> {
   const { email: address, workspaceId, workspaceName, workspaceSlug } = invitation;
-  for (const to of await ownersToTell(tx, workspaceId)) {
-    const facts = { firstName: to.firstName, workspaceName, workspaceSlug, memberName, address };
-    await notify(tx, { kind: "workspace-full", to, workspaceId, facts });
-  }
+  const owners = await ownersToTell(tx, workspaceId);
+  await notifyAll(
+    tx,
+    owners.map((to) => ({
+      kind: "workspace-full",
+      to,
+      workspaceId,
+      facts: { firstName: to.firstName, workspaceName, workspaceSlug, memberName, address },
+    })),
+  );
 }
 
 /** INV-11: the inviter hears that somebody asks for a new invitation; the owners, if the inviter may invite no longer. */
@@ -57,16 +63,21 @@ export async function tellAsked(
   { address, reason }: { address: string | null; reason: string },
 ): Promise<void> {
   const { email: invitedAddress, workspaceId, workspaceName, workspaceSlug } = invitation;
-  for (const to of await whoCanInvite(tx, invitation)) {
-    const onWorkspacePage = permissionsOf(to).has("workspace.manage");
-    const { firstName } = to;
-    await notify(tx, {
+  const names = { workspaceName, workspaceSlug, address, invitedAddress, reason };
+  const colleagues = await whoCanInvite(tx, invitation);
+  await notifyAll(
+    tx,
+    colleagues.map((to) => ({
       kind: "invitation-asked",
       to,
       workspaceId,
-      facts: { firstName, workspaceName, workspaceSlug, address, invitedAddress, reason, onWorkspacePage },
-    });
-  }
+      facts: {
+        ...names,
+        firstName: to.firstName,
+        onWorkspacePage: permissionsOf(to).has("workspace.manage"),
+      },
+    })),
+  );
 }
 
 async function whoCanInvite(tx: Reader, invitation: Invitation): Promise<Colleague[]> {

@@ -56,7 +56,7 @@ function refusalOf(state: Exclude<LinkState, "open">): AppError {
 const sentences: Record<Exclude<LinkState, "open">, RefusalKey> = {
   wrong: "invitationWrongLink",
   gone: "workspaceGone",
-  archived: "invitationArchived",
+  archived: "workspaceArchived",
   readdressed: "invitationReaddressed",
   superseded: "invitationSuperseded",
   cancelled: "invitationCancelled",

@@ -51,7 +51,14 @@ export async function notifyAll<K extends NoticeKind>(
   if (owed.length === 0) return [];
   const rows = await tx
     .insert(notices)
-    .values(owed.map(({ to: { email, ...to }, ...notice }) => ({ ...notice, ...to, recipient: email })))
+    .values(
+      owed.map(({ to: { email: recipient, locale, userId }, ...notice }) => ({
+        ...notice,
+        recipient,
+        locale,
+        userId,
+      })),
+    )
     .returning({ id: notices.id });
   const jobs = rows.map(({ id }) => ({ input: { noticeId: id }, key: id }));
   await enqueueAll(tx, DeliverNotice, jobs);

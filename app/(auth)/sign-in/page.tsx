@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { SignInForm } from "@/components/sessions/sign-in-form";
@@ -25,16 +24,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (actor.kind !== "public") redirect(destination);
 
   const t = await getTranslations("accounts.signIn");
-  const signUp = signUpIsOn() && (
-    <p>
-      {t("noAccount")}{" "}
-      <Link href={paths.signUp()} className="text-accent-ink underline-offset-4 hover:underline">
-        {t("signUp")}
-      </Link>
-    </p>
-  );
   return (
-    <AuthShell title={t("title")} banner={<MailboxBanner />} footer={signUp}>
+    <AuthShell title={t("title")} banner={<MailboxBanner />}>
       {notice === "password-changed" && (
         <div className="mb-5" role="status">
           <Callout tone="success">{t("passwordChanged")}</Callout>
@@ -43,6 +34,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <SignInForm
         email={typeof email === "string" ? email : ""}
         next={destination}
+        signUp={signUpIsOn()}
         demo={env().ROSTER_DEMO === "1"}
       />
     </AuthShell>
