@@ -1,16 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
 import type { MemberActor } from "@/lib/actor";
+import { leaving } from "@/lib/memberships/queries";
 import { aboutMe } from "@/lib/passwords/queries";
 import { mySessions } from "@/lib/sessions/queries";
 import { ChangePassword } from "@/components/passwords/change-password";
+import { LeaveWorkspace } from "@/components/memberships/leave-workspace";
 import { SessionList } from "@/components/sessions/session-list";
 
 /** USR-5: the sections that one's own panel has and nobody else's: the password, and where one is signed in. */
 export async function MyProfile({ actor }: { actor: MemberActor }) {
-  const [about, sessions, t] = await Promise.all([
+  const [about, sessions, leave, t] = await Promise.all([
     aboutMe(actor, {}),
     mySessions(actor, {}),
+    leaving(actor, {}),
     getTranslations("accounts.profile"),
   ]);
   return (
@@ -20,6 +23,9 @@ export async function MyProfile({ actor }: { actor: MemberActor }) {
       </SidePanelSection>
       <SidePanelSection title={t("sessions")}>
         <SessionList sessions={sessions} />
+      </SidePanelSection>
+      <SidePanelSection title={t("membership")}>
+        <LeaveWorkspace workspace={actor.workspace} {...leave} />
       </SidePanelSection>
     </>
   );

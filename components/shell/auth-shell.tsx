@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/toaster";
 import { Mark } from "./mark";
 
 type AuthShellProps = {
@@ -29,6 +30,7 @@ export function AuthShell({ title, description, banner, footer, children }: Auth
         </div>
         {footer && <div className="mt-6 text-center text-soft">{footer}</div>}
       </main>
+      <Toaster />
     </div>
   );
 }

@@ -10,11 +10,9 @@ import { Mark } from "./mark";
 import { NavigationLink } from "./navigation-link";
 import { SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
-import { WorkspaceMenu } from "./workspace-menu";
+import { WorkspaceMenu, type WorkspaceMenuProps } from "./workspace-menu";
 
-type ConsoleShellProps = {
-  workspace: { name: string; slug: string };
-  workspaces: { name: string; slug: string; href: string }[];
+type ConsoleShellProps = WorkspaceMenuProps & {
   user: { name: string; email: string };
   profileHref: string;
   navigation: { href: string; label: string; icon: ReactNode; exact?: boolean }[];
@@ -31,7 +29,8 @@ const sidebar =
   "lg:sticky lg:top-14 lg:block lg:h-[calc(100dvh-3.5rem)] lg:w-56 lg:shrink-0 lg:bg-transparent lg:shadow-none";
 
 export function ConsoleShell(props: ConsoleShellProps) {
-  const { workspace, workspaces, user, profileHref, navigation, signOut, inbox, banner, children } = props;
+  const { workspace, workspaces, archived, user, profileHref, navigation, signOut, inbox, banner, children } =
+    props;
   const t = useTranslations("shell");
   return (
     <>
@@ -53,7 +52,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           <span className="max-sm:sr-only">{t("product")}</span>
         </Link>
         <span aria-hidden="true" className="h-5 w-px rotate-12 bg-line" />
-        <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
+        <WorkspaceMenu workspace={workspace} workspaces={workspaces} archived={archived} />
         <div className="ms-auto flex items-center gap-1">
           {inbox && <InboxLink {...inbox} />}
           <UserMenu user={user} profileHref={profileHref} signOut={signOut} />

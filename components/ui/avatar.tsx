@@ -15,15 +15,18 @@ const sizes = {
   large: "size-12 text-base",
 } as const;
 
-type AvatarProps = { name: string; size?: keyof typeof sizes };
+const shapes = { person: "rounded-full", place: "rounded-[28%]" } as const;
+
+type AvatarProps = { name: string; size?: keyof typeof sizes; shape?: keyof typeof shapes };
 
 /** Decorative: the name always stands beside it. */
-export function Avatar({ name, size = "medium" }: AvatarProps) {
+export function Avatar({ name, size = "medium", shape = "person" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
       className={classes(
-        "inline-grid shrink-0 place-items-center rounded-full font-semibold tracking-tight select-none",
+        "inline-grid shrink-0 place-items-center font-semibold tracking-tight select-none",
+        shapes[shape],
         sizes[size],
         colours[hash(name) % colours.length],
       )}

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { Radio } from "./radio";
 
 export type RadioCard = {
   value: string;
@@ -36,10 +37,6 @@ const row =
   "not-has-disabled:hover:ring-edge has-checked:bg-accent-tint/60 has-checked:ring-2 has-checked:ring-accent " +
   "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:bg-sunken";
 
-const dot =
-  "mt-0.5 size-4 shrink-0 appearance-none rounded-full bg-surface ring-1 ring-inset ring-edge outline-none " +
-  "checked:border-[5px] checked:border-accent checked:ring-accent";
-
 type RowProps = {
   id: string;
   card: RadioCard;
@@ -51,16 +48,15 @@ function RadioCardRow({ id, card, taken, input }: RowProps) {
   const detail = card.disabledReason ?? card.description;
   return (
     <label className={row}>
-      <input
+      <Radio
         {...input}
-        type="radio"
         id={id}
         value={card.value}
         defaultChecked={taken}
         disabled={Boolean(card.disabledReason)}
         aria-labelledby={`${id}-label`}
         aria-describedby={detail ? `${id}-detail` : undefined}
-        className={dot}
+        className="mt-0.5 outline-none"
       />
       <span className="min-w-0 flex-1">
         <span id={`${id}-label`} className="block font-medium">

@@ -41,7 +41,7 @@ export const DeleteWorkspace = z.object({
   understood: z.literal(true, "tickToDelete"),
 });
 
-export const WorkspaceSlug = z.object({ slug: z.string().max(100) });
+export const WorkspaceSlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/, "idInvalid") });
 
 /** The word that stands for a workspace in every address: lower-case letters, digits and dashes. */
 export function slugFrom(name: string): string {

@@ -1,25 +1,43 @@
 import Building2 from "lucide-react/icons/building-2";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Users from "lucide-react/icons/users";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import { requireMember } from "@/lib/door";
+import { currentActor, requireMember } from "@/lib/door";
 import { inbox } from "@/lib/joining/queries";
 import { paths } from "@/lib/paths";
 import { signOutAction } from "@/lib/sessions/actions";
-import { myWorkspaces } from "@/lib/workspaces/queries";
+import { closedWorkspaces, myWorkspaces } from "@/lib/workspaces/queries";
+
+/** The name of the workspace stands in every title: people have several open. */
+export async function generateMetadata({ params }: LayoutProps<"/w/[workspace]">): Promise<Metadata> {
+  const { workspace: slug } = await params;
+  const actor = await currentActor(slug);
+  if (actor.kind !== "member") return {};
+  const { name } = actor.workspace;
+  const t = await getTranslations("shell");
+  return { title: { default: name, template: `%s · ${name} · ${t("product")}` } };
+}
 
 export default async function WorkspaceLayout({ params, children }: LayoutProps<"/w/[workspace]">) {
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   const t = await getTranslations("shell");
-  const [workspaces, waiting] = await Promise.all([myWorkspaces(actor, {}), inbox(actor, {})]);
+  const [workspaces, closed, waiting] = await Promise.all([
+    myWorkspaces(actor, {}),
+    closedWorkspaces(actor, {}),
+    inbox(actor, {}),
+  ]);
   const mayList = actor.permissions.has("members.read");
   return (
     <ConsoleShell
       workspace={actor.workspace}
       workspaces={workspaces.map((one) => ({ ...one, href: paths.workspace(one.slug) }))}
+      archived={closed
+        .filter(({ mayRestore }) => mayRestore)
+        .map((one) => ({ ...one, href: paths.closedWorkspace(one.slug) }))}
       user={{ name: actor.name, email: actor.email }}
       profileHref={paths.user(slug, actor.userId)}
       navigation={[

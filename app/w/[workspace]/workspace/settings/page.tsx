@@ -1,9 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LogoField } from "@/components/logos/logo-field";
+import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { DangerZone } from "@/components/workspaces/danger-zone";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
+import { PoliciesForm } from "@/components/workspaces/policies-form";
+import { RenameForm } from "@/components/workspaces/rename-form";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import { requireMember } from "@/lib/door";
+import { workspaceSettings } from "@/lib/workspaces/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("workspaces.tabs"))("settings") };
@@ -17,10 +23,23 @@ export default async function WorkspaceSettingsPage({
   const actor = await requireMember(slug);
   const t = await getTranslations("workspaces");
   if (!actor.permissions.has("workspace.manage")) return <OwnersOnly workspace={actor.workspace} />;
+  const { name, logoId, policies, seatsUsed, deletion } = await workspaceSettings(actor, {});
   return (
     <>
       <PageHeader title={t("title")} />
       <WorkspaceTabs workspace={slug} />
+      <div className="grid max-w-3xl gap-6 *:min-w-0">
+        <Card title={t("general.title")} description={t("general.text")}>
+          <div className="grid gap-6 divide-y *:not-last:pb-6">
+            <RenameForm workspace={slug} name={name} />
+            <LogoField workspace={slug} name={name} logoId={logoId} />
+          </div>
+        </Card>
+        <Card title={t("policies.title")} description={t("policies.text")}>
+          <PoliciesForm workspace={slug} policies={policies} seatsUsed={seatsUsed} />
+        </Card>
+        <DangerZone workspace={{ name, slug }} deletion={deletion} />
+      </div>
     </>
   );
 }
