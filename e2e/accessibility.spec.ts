@@ -39,6 +39,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         paths.users(workspace.slug),
         paths.users(workspace.slug, { q: "nobody at all" }),
         paths.user(workspace.slug, user.id),
+        paths.workspacePage(workspace.slug),
+        paths.workspacePage(workspace.slug, { show: "pending" }),
+        paths.workspacePage(workspace.slug, { q: "nobody at all" }),
         paths.invitations(),
       ];
       for (const address of pages) {
@@ -53,11 +56,13 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("UX-1: at 320 pixels nothing has to be scrolled sideways", async ({ as, db, workspace }) => {
   const { page, user } = await as("owner");
   await makeMember(db, workspace, { lastName: "Verylongname".repeat(10) });
+  await invite(workspace, `${"averylongaddress".repeat(3)}.${workspace.slug}@example.com`);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const address of [
     paths.workspace(workspace.slug),
     paths.users(workspace.slug),
     paths.user(workspace.slug, user.id),
+    paths.workspacePage(workspace.slug),
     paths.signIn(),
   ]) {
     await page.goto(address);

@@ -35,6 +35,7 @@ test("ACC-5: no page of the console breaks its content policy", async ({ as, wor
     paths.workspace(workspace.slug),
     paths.users(workspace.slug),
     paths.user(workspace.slug, user.id),
+    paths.workspacePage(workspace.slug),
   ]) {
     const response = await page.goto(address, { waitUntil: "networkidle" });
     expect(response?.headers()["content-security-policy"]).toContain("'nonce-");

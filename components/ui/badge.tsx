@@ -18,6 +18,7 @@ type BadgeProps = { tone?: BadgeTone; dot?: boolean; icon?: ReactNode; children:
 export function Badge({ tone = "neutral", dot = false, icon, children }: BadgeProps) {
   return (
     <span
+      data-tone={tone}
       className={classes(
         "inline-flex h-5.5 max-w-full items-center gap-1.5 rounded-md px-2 align-middle text-xs font-medium whitespace-nowrap [&>svg]:size-3 [&>svg]:shrink-0",
         tones[tone],
