@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { makeUser } from "@/db/factories";
-import { passwordResets, sessions, throttles } from "@/db/schema/accounts";
+import { passwordResets, sessions, signUps, throttles } from "@/db/schema/accounts";
 import { sweepAccountsHourly } from "./jobs";
 
 const ago = (days: number) => sql`now() - make_interval(days => ${days})`;
@@ -30,6 +30,12 @@ test("ACC-5, ACC-7: what is over is forgotten, and nothing else", async () => {
       { userId, expiresAt: ago(31) },
       { userId, expiresAt: ago(-1) },
     ]);
+  await database()
+    .insert(signUps)
+    .values([
+      { email: "long.ago@example.com", expiresAt: ago(31) },
+      { email: "just.now@example.com", expiresAt: ago(0) },
+    ]);
 
   await sweepAccountsHourly.run({});
 
@@ -38,4 +44,5 @@ test("ACC-5, ACC-7: what is over is forgotten, and nothing else", async () => {
   const left = (await database().select().from(sessions)).map(({ address }) => address);
   expect(left.sort()).toEqual(["live", "revoked just now"]);
   expect(await database().$count(passwordResets)).toBe(1);
+  expect(await database().select().from(signUps)).toMatchObject([{ email: "just.now@example.com" }]);
 });
