@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx,mjs}"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**", ".next/**", ".data/**", ".cache/**"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**", ".next/**", ".data/**", ".cache/**", "e2e/**"],
         },
       },
       {
@@ -27,6 +27,15 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           globalSetup: ["scripts/test/database-server.mjs"],
           setupFiles: ["scripts/test/database-of-a-file.mjs"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "instances",
+          include: ["e2e/instances/*.test.ts"],
+          fileParallelism: false,
+          setupFiles: ["scripts/test/environment-of-instances.mjs"],
         },
       },
     ],

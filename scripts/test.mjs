@@ -7,6 +7,7 @@ const parts = {
   check: async () => (await import("./test/check.mjs")).check,
   unit: async () => (await import("./test/vitest.mjs")).unit,
   integration: async () => (await import("./test/vitest.mjs")).integration,
+  instances: async () => (await import("./test/instances.mjs")).instances,
   e2e: async () => (await import("./test/browser.mjs")).browser,
 };
 

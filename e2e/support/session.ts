@@ -1,5 +1,4 @@
 import { test as base, type BrowserContext, type Page } from "@playwright/test";
-import { encode } from "next-auth/jwt";
 import { type Database, openDatabase } from "@/db/client";
 import {
   type MadeMember,
@@ -9,6 +8,7 @@ import {
   makeSession,
   makeWorkspace,
 } from "@/db/factories";
+import { cookieOf } from "./cookie";
 
 type Role = "owner" | "admin" | "access_manager" | "member" | "external";
 
@@ -59,9 +59,12 @@ export const test = base.extend<Fixtures>({
 export { expect } from "@playwright/test";
 
 async function sessionCookie(sessionId: string) {
-  const name = "authjs.session-token";
-  const value = await encode({ token: { sub: sessionId }, secret: needed("AUTH_SECRET"), salt: name });
-  return { name, value, url: needed("E2E_BASE_URL"), httpOnly: true, sameSite: "Lax" as const };
+  return {
+    ...(await cookieOf(sessionId)),
+    url: needed("E2E_BASE_URL"),
+    httpOnly: true,
+    sameSite: "Lax" as const,
+  };
 }
 
 function needed(variable: string): string {

@@ -5,11 +5,11 @@ import { freshReport, readReport } from "./report.mjs";
 export const unit = (args) => runProject("unit", args);
 export const integration = (args) => runProject("integration", args);
 
-async function runProject(project, args) {
+export async function runProject(project, args, env = {}) {
   const file = freshReport(project);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters, ...args];
-  const { code } = await runCommand(process.execPath, vitest);
+  const { code } = await runCommand(process.execPath, vitest, { env });
   return requireTests(project, count(readReport(file), code));
 }
 

@@ -1,0 +1,1 @@
+Object.assign(process.env, JSON.parse(process.env.INSTANCES_ENVIRONMENT ?? "{}"));
