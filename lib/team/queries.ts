@@ -83,13 +83,16 @@ async function readEverybody(
   counting: Promise<number>,
 ): Promise<Read> {
   const asked = { q, role: role.join(","), page: pageParameter(page) };
-  const [members, count] = await Promise.all([listUsers(actor, asked), counting]);
+  const readLatest = () =>
+    readWaiting(tx, actor.workspace.id, { q, role }, { page: "first", limit: pageSize });
+  const [members, count, latest] = await Promise.all([
+    listUsers(actor, asked),
+    counting,
+    page === "first" ? readLatest() : null,
+  ]);
   const onTop = Math.min(count, pageSize);
   const isFirst = members.pages.previous === undefined;
-  const waiting =
-    isFirst && onTop > 0
-      ? await readWaiting(tx, actor.workspace.id, { q, role }, { page: "first", limit: pageSize })
-      : [];
+  const waiting = isFirst ? (latest ?? (await readLatest())) : [];
   const rows = [
     ...waiting.map(invitationRow),
     ...members.rows.map((row) => ({ type: "member" as const, ...row })),

@@ -89,8 +89,8 @@ export async function seatsOf(
   tx: Pick<Transaction, "select">,
   workspaceId: string,
 ): Promise<{ used: number; limit: number | null }> {
-  const { seatLimit } = await policiesOf(tx, workspaceId);
-  return { used: await seatsUsed(tx, workspaceId), limit: seatLimit };
+  const [{ seatLimit }, used] = await Promise.all([policiesOf(tx, workspaceId), seatsUsed(tx, workspaceId)]);
+  return { used, limit: seatLimit };
 }
 
 /** POL-1: what holds in a workspace now. Whoever decides by it does so inside `withRoster`, which hands it over. */
