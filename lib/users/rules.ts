@@ -103,9 +103,10 @@ export function canSuspend(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourself";
   if (!actor.permissions.has("members.suspend")) return "mayNotSuspend";
   if (target.kind === "external") return "externalIsUnlinked";
+  const verdict = notAbove(actor, target);
+  if (verdict !== true) return verdict;
   if (target.status !== "active") return "notActive";
-  if (target.isLastOwner) return "lastOwner";
-  return notAbove(actor, target);
+  return target.isLastOwner ? "lastOwner" : true;
 }
 
 /** LIF-1 */
@@ -137,9 +138,10 @@ export function canLeave(leaver: Target, { allowSelfLeave }: { allowSelfLeave: b
 function canEndMembership(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "removeNotYourself";
   if (!actor.permissions.has("members.remove")) return "mayNotRemove";
+  const verdict = notAbove(actor, target);
+  if (verdict !== true) return verdict;
   if (target.isCreator) return "creatorStays";
-  if (target.isLastOwner) return "lastOwner";
-  return notAbove(actor, target);
+  return target.isLastOwner ? "lastOwner" : true;
 }
 
 function notAbove(actor: Judge, target: Target): Verdict {
