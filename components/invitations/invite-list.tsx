@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
+import { classes } from "@/components/ui/classes";
 import type { Mark } from "@/lib/invitation-lists/rules";
 import { InviteListRow } from "./invite-list-row";
 import type { InviteRow, RowChange } from "./invite-rows";
@@ -45,7 +46,10 @@ export function InviteList({ rows, markOf, change }: InviteListProps) {
                 type="button"
                 aria-pressed={chosen === state}
                 onClick={() => setOnly(chosen === state ? null : state)}
-                className={buttonStyle(chosen === state ? "secondary" : "ghost", "small")}
+                className={classes(
+                  buttonStyle("secondary", "small"),
+                  chosen === state && "bg-accent-tint text-accent-ink",
+                )}
               >
                 {t(`counts.${state}`, { count })}
               </button>

@@ -23,7 +23,8 @@ export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMem
     const [only, another] = outcomes;
     if (another || !only) return setSent(outcomes);
     onOpenChange(false);
-    notify.success(t(only.overLimit ? "sentToFull" : "sent", { email: only.email }));
+    const says = only.outcome === "resent" ? "resent" : only.overLimit ? "sentToFull" : "sent";
+    notify.success(t(says, { email: only.email }));
   }
 
   return (

@@ -45,7 +45,8 @@ export function InviteResult({ sent, onDone }: { sent: Sent[]; onDone: () => voi
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4">
       <h3 ref={heading} tabIndex={-1} className="text-lg font-semibold text-balance outline-none">
-        {t("mailed", { count: mailed, total: sent.length })}
+        {t("mailed", { count: mailed })}{" "}
+        {mailed < sent.length && t("leftOut", { count: sent.length - mailed })}
       </h3>
       <ul className="max-h-96 divide-y overflow-y-auto overscroll-contain rounded-xl bg-surface ring-1 ring-line ring-inset">
         {sent.map((row, n) => (
