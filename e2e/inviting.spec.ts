@@ -87,7 +87,7 @@ test("INV-1: a list is marked row by row, mended in place, sent, and its result 
   await dialog.getByRole("button", { name: "1 invalid" }).click();
   await expect(rows).toHaveCount(1);
   await dialog.getByRole("button", { name: "1 invalid" }).click();
-  await dialog.getByLabel("Row 5").fill(`=mended@${at}`);
+  await dialog.getByLabel("Row 5").fill(`+mended@${at}`);
   await expect(rows.nth(4)).toContainText("Over the limit");
   await dialog.getByRole("button", { name: `Take NINA@${at} off the list` }).click();
   await rows.nth(3).getByLabel("Resend invitation").check();
@@ -105,7 +105,7 @@ test("INV-1: a list is marked row by row, mended in place, sent, and its result 
   const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
   expect(lines[0]).toBe("\ufeffEmail,Name,Outcome,Remark");
   expect(lines[2]).toContain(`zoe@${at},Zoe Simon,Invited`);
-  expect(lines[5]).toMatch(/^'=mended@/);
+  expect(lines[5]).toMatch(/^'\+mended@/);
   await dialog.getByRole("button", { name: "Done" }).click();
   expect((await pendingIn(db, workspace)).map(({ email }) => email)).toEqual(
     ["jason", "nina", "zoe"].map((name) => `${name}@${at}`),

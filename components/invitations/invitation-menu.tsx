@@ -6,6 +6,7 @@ import Send from "lucide-react/icons/send";
 import Trash from "lucide-react/icons/trash-2";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
@@ -13,8 +14,11 @@ import { RowMenu } from "@/components/ui/row-menu";
 import { useAttempt } from "@/components/ui/use-attempt";
 import { cancelInvitationAction, resendInvitationAction } from "@/lib/invitations/actions";
 import { EditInvitation } from "./edit-invitation";
-import { LinkByHand } from "./link-by-hand";
 import { useCopiedLink } from "./use-copied-link";
+
+const LinkByHand = dynamic(() => import("./link-by-hand").then((module) => module.LinkByHand), {
+  ssr: false,
+});
 
 type InvitationMenuProps = {
   workspace: string;
@@ -69,7 +73,7 @@ export function InvitationMenu(props: InvitationMenuProps) {
       {open === "edit" && (
         <EditInvitation workspace={workspace} invitationId={invitationId} onClose={() => setOpen(null)} />
       )}
-      <LinkByHand link={link} email={email} onClose={forget} />
+      {link !== null && <LinkByHand link={link} email={email} onClose={forget} />}
       <ConfirmDialog
         open={open === "delete"}
         onOpenChange={() => setOpen(null)}

@@ -2,7 +2,7 @@
 
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, memo, useId } from "react";
 import { useValidationSentence } from "@/components/form/use-validation-sentence";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { iconButtonStyle } from "@/components/ui/button-style";
@@ -29,8 +29,16 @@ const tones: Record<Mark["state"], BadgeTone> = {
   duplicate: "neutral",
 };
 
-/** INV-1: an address of the list, to be mended where it stands, with its mark and the way to take it off. */
-export function InviteListRow({ row, position, mark, change }: InviteListRowProps) {
+/**
+ * INV-1: an address of the list, to be mended where it stands, with its mark and the way to take it off. Typing in one of five
+ * hundred redraws one.
+ */
+export const InviteListRow = memo(function InviteListRow({
+  row,
+  position,
+  mark,
+  change,
+}: InviteListRowProps) {
   const t = useTranslations("invitations.invite");
   const sentence = useValidationSentence();
   const id = useId();
@@ -92,7 +100,7 @@ export function InviteListRow({ row, position, mark, change }: InviteListRowProp
       </button>
     </li>
   );
-}
+});
 
 const rowInput =
   "block w-full min-w-0 truncate rounded-md bg-transparent px-2 py-1 text-base hover:bg-sunken focus-visible:outline-2 " +

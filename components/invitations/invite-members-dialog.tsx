@@ -31,7 +31,7 @@ export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMem
     <GuardedDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={sent ? t("resultTitle") : t("title")}
+      title={t("title")}
       description={sent ? undefined : t("description")}
       size={sent || rows.length > 0 ? "large" : "medium"}
       guards={sent ? "nothing" : "typed"}

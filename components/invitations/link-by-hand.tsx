@@ -8,19 +8,14 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Input } from "@/components/ui/input";
 
-type LinkByHandProps = { link: string | null; email: string; onClose: () => void };
+type LinkByHandProps = { link: string; email: string; onClose: () => void };
 
 /** INV-9: the link to select and copy, where the browser did not copy it by itself. */
 export function LinkByHand({ link, email, onClose }: LinkByHandProps) {
   const t = useTranslations("invitations.link");
   return (
-    <Dialog
-      open={link !== null}
-      onOpenChange={onClose}
-      title={t("title")}
-      description={t("byHand", { email })}
-    >
-      {link !== null && <LinkField link={link} />}
+    <Dialog open onOpenChange={onClose} title={t("title")} description={t("byHand", { email })}>
+      <LinkField link={link} />
       <DialogActions>
         <Button variant="primary" onClick={onClose}>
           {t("close")}
