@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { WorkspaceLogo } from "@/components/logos/workspace-logo";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useAttempt } from "@/components/ui/use-attempt";
@@ -12,6 +13,7 @@ import { paths } from "@/lib/paths";
 type InvitationCardProps = {
   id: string;
   workspaceName: string;
+  logoId: string | null;
   organizationName: string;
   inviterName: string | null;
   foundFull: boolean;
@@ -22,6 +24,7 @@ type InvitationCardProps = {
 export function InvitationCard({
   id,
   workspaceName,
+  logoId,
   organizationName,
   inviterName,
   foundFull,
@@ -61,8 +64,11 @@ export function InvitationCard({
   if (declined) return <Callout tone="info">{t("declined", { workspace: workspaceName })}</Callout>;
   return (
     <section aria-label={workspaceName} className="rounded-xl border bg-surface p-5 shadow-xs">
-      <h2 className="text-base font-semibold wrap-break-word">{workspaceName}</h2>
-      <p className="mt-0.5 text-soft wrap-break-word">
+      <div className="flex items-center gap-2.5">
+        <WorkspaceLogo name={workspaceName} logoId={logoId} size="medium" />
+        <h2 className="min-w-0 text-base font-semibold wrap-break-word">{workspaceName}</h2>
+      </div>
+      <p className="mt-1.5 text-soft wrap-break-word">
         {inviterName
           ? t("invitedBy", { inviter: inviterName, organization: organizationName })
           : t("invitedTo", { organization: organizationName })}

@@ -5,6 +5,8 @@ import { Mark } from "./mark";
 
 type AuthShellProps = {
   title: string;
+  /** Above the title: the logo of the workspace that one is asked into. */
+  picture?: ReactNode;
   description?: ReactNode;
   banner?: ReactNode;
   /** Below the card: where else one may want to go. */
@@ -13,7 +15,7 @@ type AuthShellProps = {
 };
 
 /** For who is not inside yet: sign-in, set-up, accepting an invitation, a new password. */
-export function AuthShell({ title, description, banner, footer, children }: AuthShellProps) {
+export function AuthShell({ title, picture, description, banner, footer, children }: AuthShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -24,6 +26,7 @@ export function AuthShell({ title, description, banner, footer, children }: Auth
           {t("product")}
         </p>
         <div className="rounded-2xl border bg-surface p-6 shadow-xs sm:p-8">
+          {picture && <div className="mb-4 flex">{picture}</div>}
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
           {description && <div className="mt-1.5 text-pretty text-soft">{description}</div>}
           <div className="mt-6">{children}</div>

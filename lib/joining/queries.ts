@@ -15,6 +15,7 @@ import { InvitationLink } from "./schema";
 export type WaitingInvitation = {
   id: string;
   workspaceName: string;
+  logoId: string | null;
   organizationName: string;
   inviterName: string | null;
   /** INV-10: when it was to be accepted, every seat was taken. */
@@ -101,6 +102,7 @@ function selectInvitations(tx: Reader) {
       askedToday: sql<boolean>`coalesce(${invitations.askedAt} > now() - interval '1 day', false)`,
       workspaceName: workspaces.name,
       workspaceSlug: workspaces.slug,
+      logoId: workspaces.logoId,
       archivedAt: workspaces.archivedAt,
       organizationName: organizations.name,
       inviterName: sql<
@@ -117,9 +119,15 @@ function selectInvitations(tx: Reader) {
 
 type Row = Awaited<ReturnType<typeof selectInvitations>>[number];
 
-function waiting({ invitation, workspaceName, organizationName, inviterName }: Row): WaitingInvitation {
+function waiting({
+  invitation,
+  workspaceName,
+  logoId,
+  organizationName,
+  inviterName,
+}: Row): WaitingInvitation {
   const { id, foundFullAt } = invitation;
-  return { id, workspaceName, organizationName, inviterName, foundFull: foundFullAt !== null };
+  return { id, workspaceName, logoId, organizationName, inviterName, foundFull: foundFullAt !== null };
 }
 
 /** The workspace, if it was the actor who accepted and they are a member still. */

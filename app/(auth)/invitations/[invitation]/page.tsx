@@ -6,6 +6,7 @@ import { CreateAccountForm } from "@/components/joining/create-account-form";
 import { DeadLink } from "@/components/joining/dead-link";
 import { InvitationCard } from "@/components/joining/invitation-card";
 import { SwitchAccount } from "@/components/joining/switch-account";
+import { WorkspaceLogo } from "@/components/logos/workspace-logo";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentActor } from "@/lib/door";
@@ -36,7 +37,8 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
     return <DeadLink state={state} signedIn={signedIn} here={here} ask={ask} mine={mine} />;
   }
 
-  const { workspaceName, organizationName, inviterName } = found.waiting;
+  const { workspaceName, logoId, organizationName, inviterName } = found.waiting;
+  const picture = <WorkspaceLogo name={workspaceName} logoId={logoId} size="large" />;
   const from = inviterName
     ? t("invitedBy", { inviter: inviterName, organization: organizationName })
     : t("invitedTo", { organization: organizationName });
@@ -69,7 +71,7 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
   }
   if (found.hasAccount) {
     return (
-      <AuthShell title={t("join", { workspace: workspaceName })} description={from}>
+      <AuthShell title={t("join", { workspace: workspaceName })} picture={picture} description={from}>
         <p className="mb-5 wrap-break-word">{t("haveAccount", { email: found.email })}</p>
         <LinkButton variant="primary" href={paths.signIn({ next: here, email: found.email })}>
           {t("signIn")}
@@ -81,13 +83,21 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
   const other = found.hasAccount === null && (
     <p>
       {t("orSignIn")}{" "}
-      <Link href={paths.signIn({ next: here, email: found.email })} className="text-accent-ink underline-offset-4 hover:underline">
+      <Link
+        href={paths.signIn({ next: here, email: found.email })}
+        className="text-accent-ink underline-offset-4 hover:underline"
+      >
         {t("signIn")}
       </Link>
     </p>
   );
   return (
-    <AuthShell title={t("join", { workspace: workspaceName })} description={from} footer={other}>
+    <AuthShell
+      title={t("join", { workspace: workspaceName })}
+      picture={picture}
+      description={from}
+      footer={other}
+    >
       <CreateAccountForm
         email={found.email}
         firstName={found.firstName}
