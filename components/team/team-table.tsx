@@ -67,7 +67,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"team">>, workspace: str
     {
       id: "role",
       header: t("columns.role"),
-      className: "w-27 @md/table:w-44",
+      className: "w-27 @md/table:w-36 @4xl/table:w-44",
       cell: (row) => <TeamBadges row={row} />,
     },
     {
@@ -80,7 +80,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"team">>, workspace: str
     {
       id: "since",
       header: t("columns.since"),
-      from: "medium",
+      from: "large",
       className: "w-44",
       cell: (row) => <SinceCell row={row} />,
     },
