@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import {
@@ -258,7 +258,10 @@ async function anOwner(): Promise<MadeUser> {
 }
 
 async function statusOf({ id }: { id: string }) {
-  const [membership] = await database().select().from(memberships).where(eq(memberships.userId, id));
+  const [membership] = await database()
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.userId, id), eq(memberships.workspaceId, acme.id)));
   return membership?.status;
 }
 

@@ -82,7 +82,7 @@ describe("verdictsOn", () => {
     expect(verdictsOn(owner, target)).toMatchObject({ unlink: "onlyExternalsAreUnlinked" });
     expect(verdictsOn(owner, creator)).toMatchObject({ edit: true, changeRoles: "notYourOwnRole" });
     expect(verdictsOn(admin, creator)).toMatchObject({
-      remove: "creatorStays",
+      remove: "onlyOwnersTouchOwners",
       edit: "onlyOwnersTouchOwners",
     });
   });
