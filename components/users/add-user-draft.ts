@@ -6,7 +6,10 @@ import { PersonFields } from "@/lib/users/schema";
 /** What each step of the wizard asks for. The last one asks for nothing. */
 export const stepSchemas = {
   email: z.object({ email: Email }),
-  person: PersonFields,
+  person: PersonFields.refine(({ phone }) => /^\s*(\+|$)/.test(phone), {
+    path: ["phone"],
+    message: "phoneInvalid",
+  }),
   way: z.object({ way: z.enum(["now", "invite"]) }),
   password: z
     .object({ source: z.enum(["typed", "generated"]), password: z.string(), mustChangePassword: z.boolean() })

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
+import { useWatch } from "react-hook-form";
 import { TextField } from "@/components/form/text-field";
 import type { KnownAs } from "@/lib/addresses/queries";
 import { lookUpAddressAction } from "@/lib/addresses/actions";
@@ -34,8 +35,20 @@ export function AddUserEmailStep(props: StepProps & { onLeave: () => void }) {
         spellCheck={false}
       />
       {known && (
-        <AddUserKnown key={known.email} known={known.as} workspaceSlug={workspaceSlug} onLeave={onLeave} />
+        <KnownAddress
+          key={known.email}
+          email={known.email}
+          known={known.as}
+          workspaceSlug={workspaceSlug}
+          onLeave={onLeave}
+        />
       )}
     </AddUserStep>
   );
+}
+
+/** What was found is said of the address that was asked about, not of the next one that is typed. */
+function KnownAddress({ email, ...known }: ComponentProps<typeof AddUserKnown> & { email: string }) {
+  const typed: unknown = useWatch({ name: "email" });
+  return typed === email ? <AddUserKnown {...known} /> : null;
 }
