@@ -32,6 +32,3 @@ export function changeRows({ rows, nextKey }: InviteRows, change: RowChange): In
 function replace(rows: InviteRow[], key: number, changed: Partial<InviteRow>): InviteRow[] {
   return rows.map((row) => (row.key === key ? { ...row, ...changed } : row));
 }
-
-/** What the address field holds, as a row: it is on the list too, before it has been put there. */
-export const typedKey = 0;
