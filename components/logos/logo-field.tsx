@@ -57,25 +57,25 @@ export function LogoField({ workspace, name, logoId }: LogoFieldProps) {
       {problem && <Callout tone="danger">{problem}</Callout>}
       <PictureDrop label={t("choose")} hint={t("drop")} onFile={choose} />
       <LogoPreview name={name} logoId={logoId} preview={chosen?.preview} />
-      <div className="flex flex-wrap justify-end gap-2">
-        {!chosen && logoId && (
+      {!chosen && logoId && (
+        <div className="flex justify-end">
           <Button pending={pending} onClick={() => send(() => removeLogoAction(workspace), t("removed"))}>
             {t("remove")}
           </Button>
-        )}
-        {chosen && (
-          <>
-            <Button onClick={forget}>{t("cancel")}</Button>
-            <Button
-              variant="primary"
-              pending={pending}
-              onClick={() => send(() => setLogoAction(workspace, { picture: chosen.picture }), t("saved"))}
-            >
-              {t("save")}
-            </Button>
-          </>
-        )}
-      </div>
+        </div>
+      )}
+      {chosen && (
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={forget}>{t("cancel")}</Button>
+          <Button
+            variant="primary"
+            pending={pending}
+            onClick={() => send(() => setLogoAction(workspace, { picture: chosen.picture }), t("saved"))}
+          >
+            {t("save")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -41,7 +41,7 @@ export default async function ClosedWorkspacePage(props: PageProps<"/closed/[wor
         {waiting > 0 && (
           <LinkButton href={paths.invitations()}>{t("invitations", { count: waiting })}</LinkButton>
         )}
-        {!other && <SwitchAccount next={paths.closedWorkspace(slug)} />}
+        {!other && <SwitchAccount next={paths.home()} />}
       </div>
     </AuthShell>
   );
