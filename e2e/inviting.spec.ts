@@ -89,7 +89,7 @@ test("INV-1: a list is marked row by row, mended in place, sent, and its result 
   await dialog.getByRole("button", { name: "1 invalid" }).click();
   await dialog.getByLabel("Row 5").fill(`+mended@${at}`);
   await expect(rows.nth(4)).toContainText("Over the limit");
-  await dialog.getByRole("button", { name: `Take NINA@${at} off the list` }).click();
+  await dialog.getByRole("button", { name: `Take NINA@${at} off the list`, exact: true }).click();
   await rows.nth(3).getByLabel("Resend invitation").check();
   await expect(dialog.getByLabel("Also invite the 2 over the limit")).not.toBeChecked();
   await dialog.getByRole("button", { name: "Send invite" }).click();
@@ -156,7 +156,7 @@ test("INV-1: more than five hundred addresses stay on the list with a sentence, 
   const question = page.getByRole("alertdialog");
   await expect(question).toBeVisible();
   await question.getByRole("button", { name: "Cancel" }).click();
-  await dialog.getByRole("button", { name: `Take ${many[0]} off the list` }).click();
+  await dialog.getByRole("button", { name: `Take ${many[0]} off the list`, exact: true }).click();
   await expect(dialog.getByText("500 new").first()).toBeAttached();
   await dialog.getByRole("button", { name: "Send invite" }).click();
   await expect(dialog.getByText("500 invitations are on their way.")).toBeVisible({ timeout: 30_000 });
