@@ -8,17 +8,20 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import { RowMenu } from "@/components/ui/row-menu";
 import { useAttempt } from "@/components/ui/use-attempt";
-import { cancelInvitationAction, resendInvitationAction } from "@/lib/invitations/actions";
+import { resendInvitationAction } from "@/lib/invitations/actions";
 import { EditInvitation } from "./edit-invitation";
 import { useCopiedLink } from "./use-copied-link";
 
 const LinkByHand = dynamic(() => import("./link-by-hand").then((module) => module.LinkByHand), {
   ssr: false,
 });
+const DeleteInvitation = dynamic(
+  () => import("./delete-invitation").then((module) => module.DeleteInvitation),
+  { ssr: false },
+);
 
 type InvitationMenuProps = {
   workspace: string;
@@ -46,11 +49,6 @@ export function InvitationMenu(props: InvitationMenuProps) {
     router.refresh();
   }
 
-  function deleted() {
-    notify.success(t("deleted", { email }));
-    router.refresh();
-  }
-
   const copying = { label: t("link.copy"), icon: <Link2 />, onSelect: () => void copy() };
   return (
     <>
@@ -74,16 +72,14 @@ export function InvitationMenu(props: InvitationMenuProps) {
         <EditInvitation workspace={workspace} invitationId={invitationId} onClose={() => setOpen(null)} />
       )}
       {link !== null && <LinkByHand link={link} email={email} onClose={forget} />}
-      <ConfirmDialog
-        open={open === "delete"}
-        onOpenChange={() => setOpen(null)}
-        title={t("deleteTitle")}
-        description={t("deleteText", { email })}
-        confirmLabel={t("delete")}
-        danger
-        action={() => cancelInvitationAction(workspace, { invitationId })}
-        onSuccess={deleted}
-      />
+      {open === "delete" && (
+        <DeleteInvitation
+          workspace={workspace}
+          invitationId={invitationId}
+          email={email}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }

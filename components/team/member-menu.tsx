@@ -5,7 +5,7 @@ import Trash from "lucide-react/icons/trash-2";
 import Unlink from "lucide-react/icons/unlink";
 import User from "lucide-react/icons/user";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { MenuEntry } from "@/components/ui/menu-item";
 import { RowMenu } from "@/components/ui/row-menu";
 import { UserDialog } from "@/components/users/user-dialog";
@@ -58,7 +58,7 @@ export function MemberMenu({ workspace, member, ownerRoleId, defaultRoleId }: Me
     </>
   );
 
-  function ending(label: string, icon: React.ReactNode, verdict: Verdict): MenuEntry {
+  function ending(label: string, icon: ReactNode, verdict: Verdict): MenuEntry {
     return {
       label,
       icon,

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { SeatBar } from "./seat-bar";
 
@@ -30,7 +31,7 @@ export function SeatMeter({ used, limit, settingsHref }: SeatMeterProps) {
     </div>
   );
 
-  function settings(words: React.ReactNode) {
+  function settings(words: ReactNode) {
     return (
       <Link href={settingsHref ?? ""} className="font-medium underline underline-offset-2">
         {words}

@@ -68,7 +68,7 @@ export function canDemote(actor: Judge, target: Target): Verdict {
   return true;
 }
 
-/** WSP-3: an owner makes owners, and nobody of whom nothing can be asked just now. */
+/** WSP-3: only an owner makes an owner; whoever is suspended has to be reactivated first. */
 export function canMakeOwner(actor: Judge, target: Target): Verdict {
   const verdict = canChangeRoles(actor, target);
   if (verdict !== true) return verdict;
@@ -76,7 +76,7 @@ export function canMakeOwner(actor: Judge, target: Target): Verdict {
   return target.status === "active" ? true : "reactivateFirst";
 }
 
-/** WSP-3, WSP-4: for an owner that is to be demoted, for anybody else another role. */
+/** WSP-3, WSP-4: an owner is demoted by it; anybody else only gets another role. */
 export function canMakeMember(actor: Judge, target: Target): Verdict {
   return target.isOwner ? canDemote(actor, target) : canChangeRoles(actor, target);
 }
