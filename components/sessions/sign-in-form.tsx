@@ -14,8 +14,6 @@ import { leaveTo } from "@/components/accounts/leave-to";
 
 type SignInFormProps = { email: string; next: string; signUp: boolean; demo: boolean };
 
-const linkStyle = "text-accent-ink underline-offset-4 hover:underline";
-
 /** ACC-2 */
 export function SignInForm({ email, next, signUp, demo }: SignInFormProps) {
   const t = useTranslations("accounts");
@@ -30,14 +28,14 @@ export function SignInForm({ email, next, signUp, demo }: SignInFormProps) {
       <PasswordField name="password" label={t("password")} autoComplete="current-password" />
       <SubmitButton>{t("signIn.title")}</SubmitButton>
       <p className="text-center">
-        <Link href={paths.forgotPassword()} className={linkStyle}>
+        <Link href={paths.forgotPassword()} className="text-accent-ink underline-offset-4 hover:underline">
           {t("forgot.link")}
         </Link>
       </p>
       {signUp && (
         <p className="text-center text-soft">
           {t("signIn.noAccount")}{" "}
-          <Link href={paths.signUp()} className={linkStyle}>
+          <Link href={paths.signUp()} className="text-accent-ink underline underline-offset-4">
             {t("signIn.signUp")}
           </Link>
         </p>

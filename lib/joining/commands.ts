@@ -16,7 +16,7 @@ import { rolesOnJoining, tellAsked, tellFull } from "./roster";
 import { type Link, type LinkState, insistOnDead, insistOnInvited, insistOnOpen, stateOfLink } from "./rules";
 import { AnswerInvitation, CreateAccount, InvitationLink } from "./schema";
 
-type Invitation = Awaited<ReturnType<typeof find>>;
+type Invitation = Awaited<ReturnType<typeof selectInvitation>>[number];
 type Invited = Context<UserActor | MemberActor>;
 
 /**
@@ -30,10 +30,10 @@ export const acceptInvitation = preparedCommand({
   prepare: async () => undefined,
   async run(ctx, { invitationId, link }) {
     const { actor, tx } = ctx;
-    const workspaceId = await workspaceOf(tx, invitationId, link);
+    // Before anything is locked: strangers to an invitation learn nothing, and hold nobody up.
+    const { workspaceId } = await findFor(actor, selectInvitation(tx, invitationId), invitationId, link);
     return withRoster(tx, workspaceId, async (roster) => {
-      const invitation = await find(tx, invitationId);
-      insistOnInvited(actor, invitationId, invitation, link);
+      const invitation = await findFor(actor, lockInvitation(tx, invitationId), invitationId, link);
       const roles = await rolesOnJoining(tx, invitation);
       const full = await refusedSeat(
         join(tx, roster, { userId: actor.userId, kind: "internal", roleIds: roles.map(({ id }) => id) }),
@@ -70,8 +70,7 @@ export const declineInvitation = command({
   input: AnswerInvitation,
   async run(ctx: Invited, { invitationId, link }) {
     const { actor, tx } = ctx;
-    const invitation = await find(tx, invitationId);
-    insistOnInvited(actor, invitationId, invitation, link);
+    const invitation = await findFor(actor, lockInvitation(tx, invitationId), invitationId, link);
     await settle(tx, invitation, "declined", actor.userId);
     await record(ctx, {
       action: "invitation.declined",
@@ -97,8 +96,9 @@ export const createInvitedAccount = preparedCommand({
     return hashPassword(password);
   },
   async run(ctx, { invitationId, firstName, lastName, password: _, ...link }, passwordHash) {
-    const invitation = await find(ctx.tx, invitationId);
+    const [invitation] = await lockInvitation(ctx.tx, invitationId);
     insistOnOpen(stateOfLink(invitationId, link, invitation));
+    if (!invitation) throw new Error("an open link without an invitation");
     const { email, locale, phone, workspaceId } = invitation;
     const person = { email, locale, phone, firstName, lastName, passwordHash, verified: !link.byHand };
     return openAccount(ctx, person, { workspaceId, after: { email, invitation: invitationId } });
@@ -116,7 +116,7 @@ export const askForInvitation = command({
   input: InvitationLink,
   async run(ctx, { invitationId, ...link }) {
     const { tx } = ctx;
-    const [invitation] = await selectInvitation(tx, invitationId).for("update", { of: invitations });
+    const [invitation] = await lockInvitation(tx, invitationId);
     const state = stateOfLink(invitationId, link, invitation);
     insistOnDead(state);
     if (!invitation || !(await firstOfTheDay(tx, invitation, "askedAt"))) return { asked: "before" as const };
@@ -132,18 +132,23 @@ export const askForInvitation = command({
   },
 });
 
-/** Read without a lock: the workspace is locked first, then its invitation, by everybody in the same order. */
-async function workspaceOf(tx: Transaction, invitationId: string, link: Link | undefined): Promise<string> {
-  const [invitation] = await selectInvitation(tx, invitationId);
-  if (invitation) return invitation.workspaceId;
-  if (link) insistOnOpen(stateOfLink(invitationId, link, undefined));
-  throw new AppError("not_found", "invitationNotFound");
+/** INV-7: the invitation, if it is the actor's to answer. */
+async function findFor(
+  actor: UserActor | MemberActor,
+  found: PromiseLike<Invitation[]>,
+  invitationId: string,
+  link: Link | undefined,
+): Promise<Invitation> {
+  const [invitation] = await found;
+  if (link) insistOnOpen(stateOfLink(invitationId, link, invitation));
+  if (!invitation) throw new AppError("not_found", "invitationNotFound");
+  insistOnInvited(actor, invitation, link !== undefined);
+  return invitation;
 }
 
-async function find(tx: Transaction, invitationId: string) {
-  const [invitation] = await selectInvitation(tx, invitationId).for("update", { of: invitations });
-  if (!invitation) throw new AppError("not_found", "invitationNotFound");
-  return invitation;
+/** The workspace is locked first, then its invitation, by everybody in the same order. */
+function lockInvitation(tx: Transaction, invitationId: string) {
+  return selectInvitation(tx, invitationId).for("update", { of: invitations });
 }
 
 function selectInvitation(tx: Reader, invitationId: string) {

@@ -207,6 +207,27 @@ describe("a link that was copied by the inviter", () => {
   });
 });
 
+test("INV-7: a link that we did not sign is refused alike, whatever there is behind it", async () => {
+  const actor = await signedInAs(await makeUser(database()));
+  const old = await makeWorkspace(database());
+  const [here, archived] = [await invite(`x.${acme.slug}@example.com`), await inOther(old)];
+  await database().update(workspaces).set({ archivedAt: new Date() }).where(eq(workspaces.id, old.id));
+  const link = { version: 1, signature: "forged" };
+  for (const invitationId of [here, archived, crypto.randomUUID()]) {
+    for (const answer of [acceptInvitation, declineInvitation]) {
+      await expect(answer(actor, { invitationId, link })).rejects.toMatchObject({
+        key: "invitationWrongLink",
+      });
+      await expect(answer(actor, { invitationId })).rejects.toMatchObject({ key: "invitationNotFound" });
+    }
+  }
+});
+
+async function inOther(other: MadeWorkspace) {
+  const email = `x.${other.slug}@example.com`;
+  return (await inviteMember(await actingAs(other.owner, other), { email })).invitationId;
+}
+
 test("INV-7: whoever opens whichever link, however often: not one row of the database changes", async () => {
   const ana = await makeUser(database());
   const dead = await invite(`cancelled.${acme.slug}@example.com`);

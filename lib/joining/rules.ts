@@ -71,15 +71,13 @@ const sentences: Record<Exclude<LinkState, "open">, RefusalKey> = {
  */
 export function insistOnInvited(
   actor: { email: string; emailVerified: boolean },
-  invitationId: string,
   invitation: Invitation,
-  link: Link | undefined,
+  byLink: boolean,
 ): void {
-  if (link) insistOnOpen(stateOfLink(invitationId, link, invitation));
   if (actor.email !== invitation.email) {
-    if (!link) throw new AppError("not_found", "invitationNotFound");
+    if (!byLink) throw new AppError("not_found", "invitationNotFound");
     throw new AppError("forbidden", "invitationForSomebodyElse", { email: maskEmail(invitation.email) });
   }
   insistOnOpen(stateWithoutLink(invitation));
-  if (!link && !actor.emailVerified) throw new AppError("forbidden", "invitationNeedsLink");
+  if (!byLink && !actor.emailVerified) throw new AppError("forbidden", "invitationNeedsLink");
 }

@@ -31,7 +31,7 @@ export default async function SignUpPage() {
   const back = (
     <p>
       {t("haveAccount")}{" "}
-      <Link href={paths.signIn()} className="text-accent-ink underline-offset-4 hover:underline">
+      <Link href={paths.signIn()} className="text-accent-ink underline underline-offset-4">
         {t("signIn")}
       </Link>
     </p>
