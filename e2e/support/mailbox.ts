@@ -15,7 +15,7 @@ const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 type Behaviour = {
-  mode: "ok" | "error500" | "rate429" | "hang" | "slow" | "lost";
+  mode: "ok" | "error500" | "rate429" | "hang" | "slow" | "lost" | "bounce" | "delay" | "silent";
   ms?: number;
   times?: number;
   to?: string;

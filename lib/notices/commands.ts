@@ -142,9 +142,11 @@ export const hearDelivery = command({
     const fate = fateIn(event);
     const { email_id: providerId, tags } = event.data;
     if (!fate || !providerId) return { news: false };
+    const byId = eq(notices.providerId, providerId);
+    // The provider's answer may be written down while this waits for the lock: then the id is no longer missing.
     const notice =
-      (await lockOne(tx, eq(notices.providerId, providerId))) ??
-      (tags && (await lockOne(tx, and(eq(notices.id, tags.notice), isNull(notices.providerId)))));
+      (await lockOne(tx, byId)) ??
+      (tags && (await lockOne(tx, and(eq(notices.id, tags.notice), or(isNull(notices.providerId), byId)))));
     if (!notice || !movesForward(notice, fate)) return { news: false };
     await tx
       .update(notices)

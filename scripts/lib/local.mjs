@@ -39,7 +39,7 @@ export async function runLocally({ dev, empty }) {
     startMailbox({
       port: mailboxPort,
       file: messages,
-      consoles: [localUrl(process.env.HOST ?? "127.0.0.1", port)],
+      consoles: [localUrl(process.env.HOST || "127.0.0.1", port)],
       webhookSecret: environment.RESEND_WEBHOOK_SECRET,
     }),
     prepareDatabase(environment, { demo: !empty }),

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { notices } from "@/db/schema/notices";
-import { claimNotice } from "@/lib/notices/commands";
+import { claimNotice, settleNotice } from "@/lib/notices/commands";
 import { systemActor } from "@/lib/actor";
 import { POST } from "./route";
 
@@ -109,6 +109,20 @@ describe("NOT-2: mails whose answer was lost are found by their tag", () => {
     expect(await claimNotice(systemActor("Test", "job"), { noticeId })).toBeNull();
     await post("email.complained");
     expect((await stored()).problem).toMatch(/^complained/);
+  });
+
+  test("an event that arrives while the answer is being written down is not lost, 40 times over", async () => {
+    for (let round = 0; round < 40; round += 1) {
+      noticeId = await owed({ state: "queued", attempts: 1 });
+      mailId = randomUUID();
+      const delivery = { state: "sent", providerId: mailId } as const;
+      await Promise.all([
+        settleNotice(systemActor("Test", "job"), { noticeId, attempt: 1, delivery }),
+        post("email.bounced", { tags: { notice: noticeId } }),
+        settleNotice(systemActor("Test", "job"), { noticeId, attempt: 1, delivery }),
+      ]);
+      expect(await stored()).toMatchObject({ state: "bounced", providerId: mailId });
+    }
   });
 
   test("a mail of another system, or none at all, is answered and changes nothing", async () => {
