@@ -12,6 +12,9 @@ export function optionalText(limit: number) {
   return storableText(limit);
 }
 
+/** The word for a workspace in an address, as `slugFrom` makes it. */
+export const Slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
+
 export const PersonName = requiredText(1000);
 
 /** ACC-2: addresses are compared without case and stored normalised, everywhere. */
