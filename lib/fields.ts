@@ -13,7 +13,7 @@ export function optionalText(limit: number) {
 }
 
 /** The word for a workspace in an address, as `slugFrom` makes it. */
-export const Slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
+export const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/, "idInvalid");
 
 export const PersonName = requiredText(1000);
 

@@ -5,6 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
+import { Slug } from "./fields";
 import { heldRoles } from "./held-roles";
 import { effectivePermissions } from "./permissions";
 
@@ -26,7 +27,7 @@ export async function identify(
 ): Promise<Identity> {
   const stranger: Identity = { actor: { kind: "public", origin }, lastSeenAt: null, closed: false };
   if (!sessionId) return stranger;
-  const [row] = await findSession(sessionId, workspaceSlug ?? "");
+  const [row] = await findSession(sessionId, Slug.safeParse(workspaceSlug).data ?? "");
   if (!row) return stranger;
 
   const signedIn = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { differences } from "../differences";
-import { requiredText } from "../fields";
+import { Slug, requiredText } from "../fields";
 
 const policies = {
   /** WSP-2: members at the most, owners included; null is unlimited. */
@@ -41,7 +41,7 @@ export const DeleteWorkspace = z.object({
   understood: z.literal(true, "tickToDelete"),
 });
 
-export const WorkspaceSlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/, "idInvalid") });
+export const WorkspaceSlug = z.object({ slug: Slug });
 
 /** The word that stands for a workspace in every address: lower-case letters, digits and dashes. */
 export function slugFrom(name: string): string {
