@@ -34,7 +34,10 @@ export async function enqueue<S extends z.ZodType>(
     run_at => ${options.at?.toISOString() ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`);
 }
 
-/** As `enqueue`, many jobs of one kind in one statement. */
+/**
+ * As `enqueue`, many jobs of one kind in one statement. Many wait behind what comes one by one: nobody's password waits for the
+ * end of a list.
+ */
 export async function enqueueAll<S extends z.ZodType>(
   tx: Pick<Transaction, "execute">,
   { name }: JobType<S>,
@@ -42,7 +45,8 @@ export async function enqueueAll<S extends z.ZodType>(
 ): Promise<void> {
   const payloads = sql.param(jobs.map(({ input }) => JSON.stringify(input)));
   const keys = sql.param(jobs.map(({ key }) => key));
+  const priority = jobs.length > 1 ? 10 : 0;
   await tx.execute(sql`select graphile_worker.add_job(
-    ${name}::text, payload => due.payload::json, job_key => due.key)
+    ${name}::text, payload => due.payload::json, job_key => due.key, priority => ${priority}::int)
     from unnest(${payloads}::text[], ${keys}::text[]) as due(payload, key)`);
 }
