@@ -16,7 +16,7 @@ const waiting = [
     lastName: "Fischer",
     days: 4,
     state: "bounced",
-    problem: "The receiving server does not know this address.",
+    problem: "bounced-NoEmail: 550 5.1.1 The receiving server does not know this address.",
   },
   { email: "sofia.marin@example.com", firstName: "Sofia", lastName: "Marin", days: 2, state: "delivered" },
 ] as const;
