@@ -83,7 +83,10 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
   const other = found.hasAccount === null && (
     <p>
       {t("orSignIn")}{" "}
-      <Link href={paths.signIn({ next: here, email: found.email })} className="text-accent-ink underline underline-offset-4">
+      <Link
+        href={paths.signIn({ next: here, email: found.email })}
+        className="text-accent-ink underline underline-offset-4"
+      >
         {t("signIn")}
       </Link>
     </p>
