@@ -56,7 +56,7 @@ export function InviteList({ rows, markOf, change }: InviteListProps) {
             ))}
         </div>
       </div>
-      <ul className="max-h-80 divide-y overflow-y-auto overscroll-contain rounded-xl bg-surface ring-1 ring-line ring-inset">
+      <ul className="max-h-64 divide-y overflow-y-auto overscroll-contain rounded-xl bg-surface ring-1 ring-line ring-inset">
         {shown
           .filter(({ mark }) => chosen === null || mark?.state === chosen)
           .map(({ row, n, mark }) => (
