@@ -19,7 +19,7 @@ export function InvitationStanding({ workspace, invitation }: { workspace: strin
       {problem && <MailProblem state={delivery} problem={problem} />}
       {isLost && <CorrectAddress workspace={workspace} invitationId={id} email={email} />}
       {expiresAt && (
-        <span className={expired ? "text-amber" : undefined}>
+        <span className={expired ? "text-amber" : "text-soft"}>
           {t.rich(expired ? "expired" : "expires", { when: () => <RelativeTime at={expiresAt} /> })}
         </span>
       )}

@@ -1,9 +1,13 @@
 import { useTranslations } from "next-intl";
+import { InvitationStanding } from "@/components/invitations/invitation-standing";
 import { Avatar } from "@/components/ui/avatar";
 import type { TeamRow } from "@/lib/team/queries";
 
-/** Who it is. Of somebody who is invited often only the address is known. */
-export function PersonCell({ row }: { row: TeamRow }) {
+/**
+ * Who it is. Of somebody who is invited often only the address is known; where the table is narrow, how their invitation
+ * stands is said here.
+ */
+export function PersonCell({ workspace, row }: { workspace: string; row: TeamRow }) {
   const t = useTranslations("team");
   const name = row.type === "member" ? `${row.firstName} ${row.lastName}` : row.name || row.email;
   return (
@@ -23,6 +27,11 @@ export function PersonCell({ row }: { row: TeamRow }) {
         {name !== row.email && (
           <span className="block truncate text-xs text-faint" title={row.email}>
             {row.email}
+          </span>
+        )}
+        {row.type === "invitation" && (
+          <span className="mt-1 grid justify-items-start gap-1 text-xs empty:hidden @2xl/table:hidden">
+            <InvitationStanding workspace={workspace} invitation={row} />
           </span>
         )}
       </span>

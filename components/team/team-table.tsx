@@ -63,7 +63,11 @@ export function TeamTable({ workspace, ownerRoleId, defaultRoleId, mayCopyLink, 
 
 function columnsOf(t: ReturnType<typeof useTranslations<"team">>, workspace: string): Column<TeamRow>[] {
   return [
-    { id: "person", header: t("columns.name"), cell: (row) => <PersonCell row={row} /> },
+    {
+      id: "person",
+      header: t("columns.name"),
+      cell: (row) => <PersonCell workspace={workspace} row={row} />,
+    },
     {
       id: "role",
       header: t("columns.role"),

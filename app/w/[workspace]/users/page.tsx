@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PendingInvitations } from "@/components/invitations/pending-invitations";
+import dynamic from "next/dynamic";
 import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,6 +16,11 @@ import { countPending, pendingInvitations } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
 import { listUsers } from "@/lib/users/queries";
 import { canAddUsers } from "@/lib/users/rules";
+
+// Owners have the Workspace page for these, and are spared what they are made of.
+const PendingInvitations = dynamic(() =>
+  import("@/components/invitations/pending-invitations").then((module) => module.PendingInvitations),
+);
 
 type UsersPageProps = PageProps<"/w/[workspace]/users">;
 
