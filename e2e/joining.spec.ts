@@ -116,6 +116,38 @@ test("INV-5: a link that one has used leads to the workspace", async ({ as, db, 
   await expect(page).toHaveURL(paths.workspace(workspace.slug));
 });
 
+test("INV-5: declining asks first, and the page then says what was done", async ({ as, db, workspace }) => {
+  const { page, user } = await as("member");
+  const globex = await makeWorkspace(db, { name: "Globex" });
+  const id = await invite(globex, user.email);
+  await page.goto("/invitations");
+  await page.getByRole("button", { name: "Decline" }).click();
+  const question = page.getByRole("alertdialog", { name: "Decline the invitation to Globex?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Decline" }).click();
+  await question.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByText("You declined the invitation to Globex.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No invitation waits for you");
+  await expect(page.getByRole("link", { name: `Back to ${workspace.name}` })).toBeVisible();
+  const [declined] = await db.select().from(invitations).where(eq(invitations.id, id));
+  expect(declined?.status).toBe("declined");
+});
+
+test("INV-7, INV-9: with an address nobody has proved, the page says how to prove it", async ({
+  db,
+  signedIn,
+  workspace,
+}) => {
+  const zed = await makeUser(db, { emailVerifiedAt: null });
+  await invite(workspace, zed.email);
+  const { page } = await signedIn(zed);
+  await page.goto("/invitations");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your address is not proved yet");
+  await expect(page.getByRole("button", { name: "Accept Invitation" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Mail me a link" }).click();
+  await expect(page).toHaveURL(/\/forgot-password/);
+});
+
 test("INV-9, INV-7: a copied link offers both ways in, makes an unproved account, and lets it join", async ({
   page,
   db,

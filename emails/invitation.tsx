@@ -23,7 +23,11 @@ export function Invitation({ facts, ...mail }: MailProps<Facts>) {
     >
       <Line>{t("invitation.text", names)}</Line>
       <Line>{t(hasAccount ? "invitation.withAccount" : "invitation.withoutAccount", { recipient })}</Line>
-      {expiresAt !== null && <Line>{t("invitation.until", { date: new Date(expiresAt) })}</Line>}
+      {expiresAt !== null && <Line>{t("invitation.until", { date: day(expiresAt, mail.language) })}</Line>}
     </Letter>
   );
+}
+
+function day(moment: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(moment);
 }

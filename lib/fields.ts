@@ -17,10 +17,19 @@ export const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/, "idInvalid");
 
 export const PersonName = requiredText(1000);
 
-/** ACC-2: addresses are compared without case and stored normalised, everywhere. */
+/**
+ * ACC-2: addresses are compared without case and stored normalised, everywhere. What nobody sees is no part of them: mail
+ * programs and `defuse` put breaks into the ones they show, and people copy them from there.
+ */
 export const Email = z
   .string("required")
-  .transform((value) => value.normalize("NFKC").trim().toLowerCase())
+  .transform((value) =>
+    value
+      .replace(/\p{Cf}/gu, "")
+      .normalize("NFKC")
+      .trim()
+      .toLowerCase(),
+  )
   .pipe(z.string().min(1, "required").max(254, "emailTooLong").pipe(z.email("emailInvalid")));
 
 /** As typed; the server turns it into E.164 (`normalisePhone`). */

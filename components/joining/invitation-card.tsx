@@ -6,6 +6,8 @@ import { useState, useTransition } from "react";
 import { WorkspaceLogo } from "@/components/logos/workspace-logo";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
 import { useAttempt } from "@/components/ui/use-attempt";
 import { acceptInvitationAction, declineInvitationAction } from "@/lib/joining/actions";
 import { paths } from "@/lib/paths";
@@ -34,9 +36,8 @@ export function InvitationCard({
   const router = useRouter();
   const attempt = useAttempt();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [declined, setDeclined] = useState(false);
+  const [declining, setDeclining] = useState(false);
   const [accepting, startAccepting] = useTransition();
-  const [declining, startDeclining] = useTransition();
 
   function accept() {
     startAccepting(async () => {
@@ -52,16 +53,11 @@ export function InvitationCard({
     });
   }
 
-  function decline() {
-    startDeclining(async () => {
-      const answer = await attempt(() => declineInvitationAction({ invitationId: id, link }));
-      if (!answer) return;
-      if (answer.ok) setDeclined(true);
-      else setRefusal(answer.message);
-    });
+  function gone() {
+    notify.success(t("declined", { workspace: workspaceName }));
+    router.refresh();
   }
 
-  if (declined) return <Callout tone="info">{t("declined", { workspace: workspaceName })}</Callout>;
   return (
     <section aria-label={workspaceName} className="rounded-xl border bg-surface p-5 shadow-xs">
       <div className="flex items-center gap-2.5">
@@ -80,11 +76,20 @@ export function InvitationCard({
           <Button variant="primary" pending={accepting} onClick={accept}>
             {t("accept")}
           </Button>
-          <Button variant="ghost" pending={declining} onClick={decline}>
+          <Button variant="ghost" onClick={() => setDeclining(true)}>
             {t("decline")}
           </Button>
         </div>
       </div>
+      <ConfirmDialog
+        open={declining}
+        onOpenChange={setDeclining}
+        title={t("declineTitle", { workspace: workspaceName })}
+        description={t("declineText")}
+        confirmLabel={t("decline")}
+        action={() => declineInvitationAction({ invitationId: id, link })}
+        onSuccess={gone}
+      />
     </section>
   );
 }

@@ -36,8 +36,10 @@ export function Avatar({ name, size = "medium", shape = "person" }: AvatarProps)
   );
 }
 
+/** Of an address, those of whom it belongs to, and not of where it is. */
 function initials(name: string): string {
-  const words = name.split(/[\s@._-]+/u).filter(Boolean);
+  const [person = ""] = name.split(/(?<=.)@/u);
+  const words = person.split(/[\s@._-]+/u).filter((word) => /[\p{L}\p{N}\p{So}]/u.test(word));
   const first = words[0] ?? "?";
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
   return (firstCharacter(first) + firstCharacter(last)).toLocaleUpperCase();

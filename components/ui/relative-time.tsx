@@ -1,12 +1,13 @@
 "use client";
 
-import { useFormatter, useNow } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 
 const MINUTE = 60 * 1000;
 const WEEK = 7 * 24 * 60 * MINUTE;
 
 /** "3 hours ago", and a plain date once that says more; the exact moment is in the title. */
 export function RelativeTime({ at }: { at: Date | string }) {
+  const t = useTranslations("ui");
   const format = useFormatter();
   const now = useNow();
   const moment = new Date(at);
@@ -19,14 +20,11 @@ export function RelativeTime({ at }: { at: Date | string }) {
       title={format.dateTime(moment, { dateStyle: "full", timeStyle: "short" })}
       className="whitespace-nowrap tabular-nums"
     >
-      {recent
-        ? format.relativeTime(moment, isClockSkew(ahead) ? moment : now)
-        : format.dateTime(moment, { dateStyle: "medium" })}
+      {Math.abs(ahead) < MINUTE
+        ? t("justNow")
+        : recent
+          ? format.relativeTime(moment, now)
+          : format.dateTime(moment, { dateStyle: "medium" })}
     </time>
   );
-}
-
-/** What just happened on the server's clock may lie a little ahead on ours. */
-function isClockSkew(ahead: number): boolean {
-  return ahead > 0 && ahead < MINUTE;
 }

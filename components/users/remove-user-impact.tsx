@@ -10,7 +10,7 @@ type Impact = Awaited<ReturnType<typeof removalImpact>>;
 export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
   const t = useTranslations("users.remove.impact");
   if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
-  if (!impact.ok) return <Callout tone="danger">{impact.message}</Callout>;
+  if (!impact.ok) return <Callout tone="warning">{impact.message}</Callout>;
   const { roles, sessions, pendingInvitations, seats, isLastWorkspace } = impact.value;
   return (
     <ul className="grid list-disc gap-1.5 rounded-xl bg-sunken py-3.5 ps-8 pe-4 text-pretty marker:text-faint">

@@ -20,12 +20,12 @@ export default async function InvitationsPage() {
   const actor = await requireUser();
   const waiting = await myInvitations(actor, {});
   const [workspace] = await myWorkspaces(actor, {});
+  const said =
+    waiting.length > 0 ? "some" : actor.emailVerified ? (workspace ? "nothing" : "none") : "unproved";
   return (
     <AuthShell
-      title={waiting.length > 0 ? t("waiting", { count: waiting.length }) : t("none.title")}
-      description={
-        waiting.length > 0 ? t("signedInAs", { email: actor.email }) : t("none.text", { email: actor.email })
-      }
+      title={t(`${said}.title`, { count: waiting.length })}
+      description={t(`${said}.text`, { email: actor.email })}
       footer={
         workspace && (
           <LinkButton href={paths.workspace(workspace.slug)}>
@@ -38,6 +38,11 @@ export default async function InvitationsPage() {
         {waiting.map((invitation) => (
           <InvitationCard key={invitation.id} {...invitation} />
         ))}
+        {!actor.emailVerified && (
+          <LinkButton variant="primary" href={paths.forgotPassword()}>
+            {t("unproved.button")}
+          </LinkButton>
+        )}
         {!workspace && (
           <div className="flex flex-wrap gap-2">
             {waiting.length === 0 && signUpIsOn() && actor.emailVerified && (

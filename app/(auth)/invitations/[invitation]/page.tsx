@@ -49,7 +49,12 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
         title={t("forSomebodyElse.title")}
         description={t("forSomebodyElse.text", { email: found.email, signedInAs: found.signedInAs ?? "" })}
       >
-        <SwitchAccount next={here} />
+        <div className="flex flex-wrap gap-2">
+          <SwitchAccount next={here} />
+          <LinkButton variant="ghost" href={paths.home()}>
+            {t("goHome")}
+          </LinkButton>
+        </div>
       </AuthShell>
     );
   }
@@ -57,7 +62,7 @@ export default async function InvitationPage(props: PageProps<"/invitations/[inv
     const others = (await myInvitations(actor, {})).filter(({ id }) => id !== link.invitationId);
     return (
       <AuthShell
-        title={t("waiting", { count: others.length + 1 })}
+        title={t("some.title", { count: others.length + 1 })}
         description={t("signedInAs", { email: found.email })}
       >
         <div className="grid gap-4">
