@@ -53,6 +53,11 @@ export function provedEvent(body: string, headers: Headers, webhookSecret: strin
   }
 }
 
+/** INV-9: whether mail is sent at all. */
+export function mailIsConfigured(): boolean {
+  return env().RESEND_API_KEY !== undefined;
+}
+
 /** INV-9: whether mail reaches people: not without a provider's key, nor where a local mailbox stands for the provider. */
 export function mailReachesPeople(): boolean {
   const { RESEND_API_KEY, MAILBOX_URL } = env();

@@ -12,8 +12,11 @@ const InviteMembersDialog = dynamic(
   { ssr: false },
 );
 
-/** INV-1: "Invite members". The dialog is fetched when it is first opened, and starts afresh each time. */
-export function InviteMembersButton({ workspace }: { workspace: string }) {
+/**
+ * INV-1: "Invite members". The dialog is fetched when it is first opened, and starts afresh each time. `mailed`: mail is
+ * configured.
+ */
+export function InviteMembersButton({ workspace, mailed }: { workspace: string; mailed: boolean }) {
   const t = useTranslations("invitations.invite");
   const [open, setOpen] = useState(false);
   const [times, setTimes] = useState(0);
@@ -34,7 +37,13 @@ export function InviteMembersButton({ workspace }: { workspace: string }) {
         {t("open")}
       </Button>
       {times > 0 && (
-        <InviteMembersDialog key={times} workspace={workspace} open={open} onOpenChange={setOpen} />
+        <InviteMembersDialog
+          key={times}
+          workspace={workspace}
+          mailed={mailed}
+          open={open}
+          onOpenChange={setOpen}
+        />
       )}
     </>
   );

@@ -9,10 +9,16 @@ import { InviteForm, type Sent } from "./invite-form";
 import { InviteResult } from "./invite-result";
 import { changeRows, noRows } from "./invite-rows";
 
-type InviteMembersDialogProps = { workspace: string; open: boolean; onOpenChange: (open: boolean) => void };
+type InviteMembersDialogProps = {
+  workspace: string;
+  /** Mail is configured; else links are handed over (INV-9). */
+  mailed: boolean;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
 /** INV-1: an address, and "Send invite"; or a list of them, and what came of it. */
-export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMembersDialogProps) {
+export function InviteMembersDialog({ workspace, mailed, open, onOpenChange }: InviteMembersDialogProps) {
   const t = useTranslations("invitations.invite");
   const router = useRouter();
   const [{ rows }, change] = useReducer(changeRows, noRows);
@@ -23,8 +29,7 @@ export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMem
     const [only, another] = outcomes;
     if (another || !only) return setSent(outcomes);
     onOpenChange(false);
-    const says = only.outcome === "resent" ? "resent" : only.overLimit ? "sentToFull" : "sent";
-    notify.success(t(says, { email: only.email }));
+    notify.success(t(mailed ? wordsFor(only) : "notMailed", { email: only.email }));
   }
 
   return (
@@ -32,7 +37,7 @@ export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMem
       open={open}
       onOpenChange={onOpenChange}
       title={t("title")}
-      description={sent ? undefined : t("description")}
+      description={mailed ? !sent && t("description") : t("withoutMail")}
       size={sent || rows.length > 0 ? "large" : "medium"}
       guards={sent ? "nothing" : "typed"}
     >
@@ -49,4 +54,9 @@ export function InviteMembersDialog({ workspace, open, onOpenChange }: InviteMem
       )}
     </GuardedDialog>
   );
+}
+
+function wordsFor({ outcome, overLimit }: Sent) {
+  if (outcome === "resent") return "resent";
+  return overLimit ? "sentToFull" : "sent";
 }

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import { requireMember } from "@/lib/door";
+import { mailIsConfigured } from "@/lib/email";
 import { listTeam } from "@/lib/team/queries";
 import { TeamListing, teamParams } from "@/lib/team/schema";
 
@@ -23,7 +24,10 @@ export default async function WorkspacePage({ params, searchParams }: PageProps<
   const team = await listTeam(actor, teamParams(listing));
   return (
     <>
-      <PageHeader title={t("title")} actions={<InviteMembersButton workspace={slug} />} />
+      <PageHeader
+        title={t("title")}
+        actions={<InviteMembersButton workspace={slug} mailed={mailIsConfigured()} />}
+      />
       <WorkspaceTabs workspace={slug} />
       <TeamScreen workspace={slug} listing={listing} team={team} />
     </>
