@@ -187,6 +187,18 @@ describe("WSP-7: delete", () => {
     expect(await row(acme)).toBeDefined();
   });
 
+  it.each([
+    ["  Small   Co ", "Small Co"],
+    ["Small Co", " Small  Co"],
+    ["Small\u202e Co", "Small Co"],
+    ["Cafe\u0301", "Café"],
+  ])("asks for the name as it is seen: %j is typed %j", async (stored, name) => {
+    await removeMember(await owner(), { userId: ana.id });
+    await database().update(workspaces).set({ name: stored }).where(eq(workspaces.id, acme.id));
+    await deleteWorkspace(await owner(), { name, understood: true });
+    expect(await row(acme)).toBeUndefined();
+  });
+
   it("WSP-4: refuses another owner, who can never be alone in it, and whoever is none", async () => {
     const oscar = await makeMember(database(), acme, { role: "owner" });
     await removeMember(await owner(), { userId: ana.id });

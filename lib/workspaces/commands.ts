@@ -12,6 +12,7 @@ import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
 import { type Context, command } from "../operation";
+import { isSameName } from "./name";
 import { findStanding, householdOf } from "./queries";
 import { type Roster, lockWorkspace, stillAllowed, withRoster } from "./roster";
 import { refusalToDelete } from "./rules";
@@ -126,7 +127,7 @@ export const deleteWorkspace = command({
     await stillAllowed(ctx, "workspace.manage");
     const refusal = refusalToDelete(await householdOf(tx, workspace, actor.userId));
     if (refusal) throw refusal;
-    if (name.trim() !== workspace.name.trim()) throw new AppError("invalid", "nameDiffers", {}, "name");
+    if (!isSameName(name, workspace.name)) throw new AppError("invalid", "nameDiffers", {}, "name");
     await deleteWithEverything(tx, workspace.id);
     await orphanWhoeverIsLeft(tx, actor.userId);
     await record(ctx, { action: "workspace.deleted", target: targetOf(workspace) });

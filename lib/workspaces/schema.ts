@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { differences } from "../differences";
 import { Slug, requiredText } from "../fields";
+import { hidesCharacters, tidyName } from "./name";
 
 const policies = {
   /** WSP-2: members at the most, owners included; null is unlimited. */
@@ -30,8 +31,8 @@ export function differencesFromDefaults(chosen: Policies): Record<string, unknow
 /** POL-1: the policies to change; what is not named stays. */
 export const ChangePolicies = z.object(policies).partial();
 
-export const OrganizationName = requiredText(100);
-export const WorkspaceName = requiredText(100);
+export const OrganizationName = tidiedName();
+export const WorkspaceName = tidiedName();
 
 export const RenameWorkspace = z.object({ name: WorkspaceName });
 
@@ -54,6 +55,18 @@ export function slugFrom(name: string): string {
     .slice(0, 40)
     .replace(/-+$/, "");
   return slug || "workspace";
+}
+
+/** Unlike the names of people, which are kept to the letter: these stand in titles, in mails and in a question. */
+function tidiedName() {
+  return requiredText(1000)
+    .transform(tidyName)
+    .pipe(
+      z
+        .string()
+        .max(100, "textTooLong")
+        .refine((name) => !hidesCharacters(name), "charactersHidden"),
+    );
 }
 
 /** A number of people or days, or null for as many as there are. */

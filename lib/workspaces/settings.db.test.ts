@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { type MadeWorkspace, makeMember, makeWorkspace } from "@/db/factories";
 import { membershipRoles } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
+import { NewOrganization } from "../organizations/schema";
 import { actingAs, eventsAbout, nobody, unread } from "../testing";
 import { changePolicies, renameWorkspace } from "./commands";
 import { myWorkspaces, workspaceSettings } from "./queries";
@@ -36,6 +37,32 @@ describe("WSP-7: the name", () => {
       await expect(renameWorkspace(await owner(), { name })).rejects.toMatchObject({ name: "ZodError" });
     expect((await row(acme)).name).toBe("Acme");
     expect(await eventsAbout(acme.id)).toEqual([]);
+  });
+});
+
+describe("WSP-7: a name as it is stored", () => {
+  it("has nothing around it and one space between words", async () => {
+    await renameWorkspace(await owner(), { name: "  Small \u00a0 \t Co\n" });
+    expect((await row(acme)).name).toBe("Small Co");
+    expect(await renameWorkspace(await owner(), { name: "Small  Co " })).toEqual({ changed: false });
+    await renameWorkspace(await owner(), { name: `${"x".repeat(100)}   ` });
+    expect((await row(acme)).name).toHaveLength(100);
+  });
+
+  it.each(["\u202e", "\u2066", "\u200f", "\u061c", "\u200b", "\u00ad", "\u2060", "\u0007", "\u{e0041}"])(
+    "hides nothing and turns no sentence around (%j)",
+    async (character) => {
+      const attempt = renameWorkspace(await owner(), { name: `Ac${character}me` });
+      await expect(attempt).rejects.toThrow("charactersHidden");
+      const founding = { organizationName: `Ac${character}me`, workspaceName: "Acme" };
+      expect(NewOrganization.safeParse(founding).success).toBe(false);
+      expect((await row(acme)).name).toBe("Acme");
+    },
+  );
+
+  it.each(["می\u200cخواهم", "👩\u200d🚀 Labs", "שלום", "Straße 王"])("may be written as %s", async (name) => {
+    await renameWorkspace(await owner(), { name });
+    expect((await row(acme)).name).toBe(name);
   });
 });
 
