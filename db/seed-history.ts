@@ -8,6 +8,9 @@ import { users } from "./schema/users";
 
 type Writer = Pick<Database, "insert" | "select">;
 
+/** How long ago the workspaces of the demo were created. */
+export const daysOld = 345;
+
 const waiting = [
   { email: "tess.lang@example.com", firstName: "", lastName: "", days: 9, state: "sent" },
   {
@@ -24,7 +27,7 @@ const waiting = [
 /** What has happened in the demo workspace lately: people who were invited, and the trail of a few weeks. */
 export async function seedHistory(tx: Writer, acme: MadeWorkspace): Promise<void> {
   await tx.insert(auditEvents).values({
-    ...event(acme, "workspace.created", 345),
+    ...event(acme, "workspace.created", daysOld),
     actorId: null,
     actorName: "Roster",
     channel: "cli",

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
-import { seedHistory } from "./seed-history";
+import { daysOld, seedHistory } from "./seed-history";
 import { users } from "./schema/users";
 
 const people = [
@@ -90,13 +90,26 @@ export async function seedDemo(db: Database): Promise<boolean> {
   return true;
 }
 
-/** Joined some time within the last year and active lately, but for a few who never came. */
+/**
+ * Workspaces began with their creators a year ago. Everybody else joined since and was active lately, but for a few who
+ * never came; whoever holds more than the role of a member did.
+ */
 async function spreadOverTheYear(tx: Pick<Database, "execute">): Promise<void> {
+  await tx.execute(sql`update organizations set created_at = now() - ${daysOld} * interval '1 day'`);
+  await tx.execute(sql`update workspaces set created_at = now() - ${daysOld} * interval '1 day'`);
   await tx.execute(sql`
     update memberships set
-      joined_at = now() - (abs(hashtext(user_id::text)) % 330 + 10) * interval '1 day',
-      last_active_at = case when abs(hashtext(user_id::text)) % 9 = 0 then null
-        else now() - (abs(hashtext(user_id::text)) % 12000 + 5) * interval '1 minute' end`);
+      joined_at = case when user_id = creator_id then created_at
+        else now() - (abs(hashtext(user_id::text)) % 330 + 10) * interval '1 day' end,
+      last_active_at = case when abs(hashtext(user_id::text)) % 9 = 0 and not exists (
+          select from membership_roles held join roles on roles.id = held.role_id
+          where held.membership_id = memberships.id and roles.system is distinct from 'member') then null
+        else now() - (abs(hashtext(user_id::text)) % 12000 + 5) * interval '1 minute' end
+    from workspaces where workspaces.id = workspace_id`);
+  await tx.execute(sql`
+    update users set created_at = first.joined_at
+    from (select user_id, min(joined_at) as joined_at from memberships group by user_id) as first
+    where first.user_id = users.id`);
 }
 
 function plain(name: string): string {

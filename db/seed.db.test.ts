@@ -1,0 +1,50 @@
+import { type SQL, and, eq, isNull, lt, ne, or } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "./client";
+import { auditEvents } from "./schema/audit";
+import { membershipRoles, memberships } from "./schema/memberships";
+import { roles } from "./schema/roles";
+import { users } from "./schema/users";
+import { workspaces } from "./schema/workspaces";
+import { seedDemo } from "./seed";
+
+beforeAll(async () => {
+  expect(await seedDemo(database())).toBe(true);
+});
+
+describe("the demo organization", () => {
+  it("was joined by its creators when they created it, and by everybody else later", async () => {
+    const { joinedAt } = memberships;
+    const creators = await joined(eq(memberships.userId, workspaces.creatorId));
+    expect(creators.length).toBe(4);
+    for (const creator of creators) expect(creator.joinedAt).toEqual(creator.createdAt);
+    expect(await joined(lt(joinedAt, workspaces.createdAt))).toEqual([]);
+    expect(await joined(lt(joinedAt, users.createdAt))).toEqual([]);
+    const [created] = await database()
+      .select({ at: auditEvents.at, createdAt: workspaces.createdAt })
+      .from(auditEvents)
+      .innerJoin(workspaces, eq(workspaces.id, auditEvents.targetId))
+      .where(eq(auditEvents.action, "workspace.created"));
+    expect(created?.at.toDateString()).toBe(created?.createdAt.toDateString());
+  });
+
+  it("was used by everybody who holds more than the role of a member", async () => {
+    const idle = await database()
+      .select({ email: users.email, role: roles.system })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .innerJoin(membershipRoles, eq(membershipRoles.membershipId, memberships.id))
+      .innerJoin(roles, eq(roles.id, membershipRoles.roleId))
+      .where(and(isNull(memberships.lastActiveAt), or(isNull(roles.system), ne(roles.system, "member"))));
+    expect(idle).toEqual([]);
+  });
+});
+
+function joined(which: SQL) {
+  return database()
+    .select({ joinedAt: memberships.joinedAt, createdAt: workspaces.createdAt })
+    .from(memberships)
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(which);
+}
