@@ -193,6 +193,7 @@ test("WSP-7: deleting has every obstacle in its way, and then is for good", asyn
   const open = page.getByRole("button", { name: "Delete workspace" });
   await expect(open).toHaveAttribute("aria-disabled", "true");
   await expect(open).toHaveAccessibleDescription("Remove the other member first.");
+  await expect(page.getByText("for good. Remove the other member first.")).toBeVisible();
 
   await page.goto(paths.user(workspace.slug, marco.id));
   await page.getByRole("button", { name: "Remove from Workspace" }).click();
@@ -222,6 +223,43 @@ test("WSP-7: deleting has every obstacle in its way, and then is for good", asyn
   expect(trail).toMatchObject([{ action: "workspace.deleted" }]);
   await page.goto(paths.workspace(workspace.slug));
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+});
+
+test("WSP-4, WSP-7: another owner reads why only the creator can delete", async ({
+  as,
+  db,
+  signedIn,
+  workspace,
+}) => {
+  const { page } = await as("owner");
+  const oscar = await signedIn(await makeMember(db, workspace, { role: "owner", firstName: "Oscar" }));
+  await oscar.page.goto(paths.workspaceSettings(workspace.slug));
+  await expect(oscar.page.getByText("for good. The person who created this workspace")).toBeVisible();
+  await page.goto(paths.workspaceSettings(workspace.slug));
+  await expect(page.getByText("for good. Remove the other member first.")).toBeVisible();
+});
+
+test("WSP-7: both tabs invite, and their tabs stand at one height", async ({ as, workspace }) => {
+  const { page } = await as("owner");
+  const top = async () => (await page.getByRole("link", { name: "Team", exact: true }).boundingBox())?.y;
+  await page.goto(paths.workspacePage(workspace.slug));
+  await expect(page.getByRole("button", { name: "Invite members" })).toBeVisible();
+  const before = await top();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("region", { name: "Danger zone" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Invite members" })).toBeVisible();
+  expect(await top()).toBe(before);
+});
+
+test("WSP-7, POL-1: what was not changed is not called saved", async ({ as, workspace }) => {
+  const { page } = await as("owner");
+  await page.goto(paths.workspaceSettings(workspace.slug));
+  for (const name of ["Save name", "Save policies"]) {
+    await page.reload();
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.getByText("Nothing was changed.")).toBeVisible();
+    await expect(page.getByText("saved.")).toHaveCount(0);
+  }
 });
 
 test("WSP-7: admins and members find the settings closed", async ({ as, workspace }) => {

@@ -137,10 +137,10 @@ test("WSP-4: How to remove someone from your workspace: Delete, what it will do,
   const { page } = await as("owner");
   await open(page, workspace);
   await choose(page, "Ana Lopez", "Delete");
-  const question = page.getByRole("alertdialog", { name: "Remove Ana Lopez from the workspace?" });
+  const question = page.getByRole("alertdialog", { name: "Delete Ana Lopez from the workspace?" });
   await expect(question.getByText("Their seat becomes free.")).toBeVisible();
   await expectAccessible(page, { within: "dialog" });
-  await question.getByRole("button", { name: "Remove", exact: true }).click();
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("Ana Lopez was removed.")).toBeVisible();
   await expect(row(page, /Ana Lopez/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Actions for Bea Adams" })).toBeFocused();

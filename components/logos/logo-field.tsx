@@ -13,10 +13,10 @@ import { LogoPreview } from "./logo-preview";
 import { PictureDrop } from "./picture-drop";
 import { type SquarePicture, squarePicture } from "./square-picture";
 
-type LogoFieldProps = { workspace: string; name: string; logoId: string | null };
+type LogoFieldProps = { workspace: string; name: string; logoId: string | null; switchable: boolean };
 
 /** WSP-7: chooses a picture, shows it where it will stand, and saves it. Cropping is the browser's work. */
-export function LogoField({ workspace, name, logoId }: LogoFieldProps) {
+export function LogoField({ workspace, name, logoId, switchable }: LogoFieldProps) {
   const t = useTranslations("workspaces.logo");
   const router = useRouter();
   const attempt = useAttempt();
@@ -56,7 +56,7 @@ export function LogoField({ workspace, name, logoId }: LogoFieldProps) {
       </div>
       {problem && <Callout tone="danger">{problem}</Callout>}
       <PictureDrop label={t("choose")} hint={t("drop")} onFile={choose} />
-      <LogoPreview name={name} logoId={logoId} preview={chosen?.preview} />
+      <LogoPreview name={name} logoId={logoId} preview={chosen?.preview} switchable={switchable} />
       {!chosen && logoId && (
         <div className="flex justify-end">
           <Button pending={pending} onClick={() => send(() => removeLogoAction(workspace), t("removed"))}>

@@ -54,6 +54,7 @@ export function MemberMenu({ workspace, member, ownerRoleId, defaultRoleId }: Me
         workspaceSlug={workspace}
         user={{ ...member, name }}
         onClose={() => setRemoving(false)}
+        saysDelete
       />
     </>
   );

@@ -9,8 +9,8 @@ import { removalImpactAction, removeMemberAction, unlinkMemberAction } from "@/l
 import { RemovalImpact } from "./remove-user-impact";
 import type { UserDialogProps } from "./user-dialog-props";
 
-/** USR-3, LKP-5: "Remove from Workspace", and "Unlink" for an external, with what it will do (LIF-6). */
-export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone }: UserDialogProps) {
+/** USR-3, WSP-1, LKP-5: "Remove from Workspace" or "Delete", and "Unlink" for an external, with what it will do (LIF-6). */
+export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone, saysDelete }: UserDialogProps) {
   const t = useTranslations("users.remove");
   const router = useRouter();
   const impact = useLoaded(() => removalImpactAction(workspaceSlug, { userId: user.id }));
@@ -32,9 +32,9 @@ export function RemoveUserDialog({ workspaceSlug, user, onClose, onGone }: UserD
     <ConfirmDialog
       open
       onOpenChange={close}
-      title={t(unlinks ? "unlinkTitle" : "title", { name: user.name })}
+      title={t(unlinks ? "unlinkTitle" : saysDelete ? "deleteTitle" : "title", { name: user.name })}
       description={t(unlinks ? "unlinkDescription" : "description")}
-      confirmLabel={t(unlinks ? "unlink" : "confirm")}
+      confirmLabel={t(unlinks ? "unlink" : saysDelete ? "delete" : "confirm")}
       danger
       action={() => end(workspaceSlug, { userId: user.id })}
       onSuccess={done}

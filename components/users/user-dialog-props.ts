@@ -15,6 +15,8 @@ export type UserDialogProps = {
   workspaceSlug: string;
   user: ActionTarget & { name: string };
   onClose: () => void;
+  /** Opened by "Delete" (WSP-1): the removal is called what the menu called it. */
+  saysDelete?: boolean;
   /** They are no member any more: what shows them alone has to let go. */
   onGone?: () => void;
 };

@@ -19,31 +19,33 @@ export function DangerZone({ workspace, deletion }: DangerZoneProps) {
   const refusal = useTranslations("refusals");
   const [open, setOpen] = useState<"archive" | "delete" | null>(null);
   const close = () => setOpen(null);
+  const reason = deletion ? refusal(deletion.key, deletion.facts) : undefined;
   return (
-    <section
-      aria-labelledby="danger-zone"
-      className="rounded-xl border border-red/40 bg-surface shadow-xs *:px-5"
-    >
-      <h2 id="danger-zone" className="pt-5 pb-1 text-base font-semibold">
-        {t("title")}
-      </h2>
-      <div className="divide-y">
-        <Ending title={t("archive.title")} text={t("archive.text")}>
-          <Button onClick={() => setOpen("archive")}>{t("archive.title")}</Button>
-        </Ending>
-        <Ending title={t("delete.title")} text={t("delete.text")}>
-          <Button
-            variant="danger"
-            disabledReason={deletion ? refusal(deletion.key, deletion.facts) : undefined}
-            onClick={() => setOpen("delete")}
+    <>
+      <section
+        aria-labelledby="danger-zone"
+        className="rounded-xl border border-red/40 bg-surface shadow-xs *:px-5"
+      >
+        <h2 id="danger-zone" className="pt-5 pb-1 text-base font-semibold">
+          {t("title")}
+        </h2>
+        <div className="divide-y">
+          <Ending title={t("archive.title")} text={t("archive.text")}>
+            <Button onClick={() => setOpen("archive")}>{t("archive.title")}</Button>
+          </Ending>
+          <Ending
+            title={t("delete.title")}
+            text={reason ? t("delete.refused", { reason }) : t("delete.text")}
           >
-            {t("delete.title")}
-          </Button>
-        </Ending>
-      </div>
+            <Button variant="danger" disabledReason={reason} onClick={() => setOpen("delete")}>
+              {t("delete.title")}
+            </Button>
+          </Ending>
+        </div>
+      </section>
       <ArchiveWorkspaceDialog open={open === "archive"} workspace={workspace} onClose={close} />
       <DeleteWorkspaceDialog open={open === "delete"} workspace={workspace} onClose={close} />
-    </section>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InviteMembersButton } from "@/components/invitations/invite-members-button";
 import { LogoField } from "@/components/logos/logo-field";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,8 +9,10 @@ import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { PoliciesForm } from "@/components/workspaces/policies-form";
 import { RenameForm } from "@/components/workspaces/rename-form";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
+import type { MemberActor } from "@/lib/actor";
 import { requireMember } from "@/lib/door";
-import { workspaceSettings } from "@/lib/workspaces/queries";
+import { mailIsConfigured } from "@/lib/email";
+import { closedWorkspaces, myWorkspaces, workspaceSettings } from "@/lib/workspaces/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("workspaces.tabs"))("settings") };
@@ -23,16 +26,22 @@ export default async function WorkspaceSettingsPage({
   const actor = await requireMember(slug);
   const t = await getTranslations("workspaces");
   if (!actor.permissions.has("workspace.manage")) return <OwnersOnly workspace={actor.workspace} />;
-  const { name, logoId, policies, seatsUsed, deletion } = await workspaceSettings(actor, {});
+  const [{ name, logoId, policies, seatsUsed, deletion }, switchable] = await Promise.all([
+    workspaceSettings(actor, {}),
+    hasSwitcher(actor),
+  ]);
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        actions={<InviteMembersButton workspace={slug} mailed={mailIsConfigured()} />}
+      />
       <WorkspaceTabs workspace={slug} />
       <div className="grid max-w-3xl gap-6 *:min-w-0">
         <Card title={t("general.title")} description={t("general.text")}>
           <div className="grid gap-6 divide-y *:not-last:pb-6">
             <RenameForm workspace={slug} name={name} />
-            <LogoField workspace={slug} name={name} logoId={logoId} />
+            <LogoField workspace={slug} name={name} logoId={logoId} switchable={switchable} />
           </div>
         </Card>
         <Card title={t("policies.title")} description={t("policies.text")}>
@@ -42,4 +51,10 @@ export default async function WorkspaceSettingsPage({
       </div>
     </>
   );
+}
+
+/** ACC-8: whether the top bar offers anything beside this workspace. */
+async function hasSwitcher(actor: MemberActor): Promise<boolean> {
+  const [open, closed] = await Promise.all([myWorkspaces(actor, {}), closedWorkspaces(actor, {})]);
+  return open.length + closed.filter(({ mayRestore }) => mayRestore).length > 1;
 }
