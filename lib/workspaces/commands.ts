@@ -12,7 +12,7 @@ import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
 import { type Context, command } from "../operation";
-import { isSameName } from "./name";
+import { isSameName } from "../workspace-name";
 import { findStanding, householdOf } from "./queries";
 import { type Roster, lockWorkspace, stillAllowed, withRoster } from "./roster";
 import { refusalToDelete } from "./rules";

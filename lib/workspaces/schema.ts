@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { differences } from "../differences";
 import { Slug, requiredText } from "../fields";
-import { hidesCharacters, tidyName } from "./name";
+import { hidesCharacters, tidyName } from "../workspace-name";
 
 const policies = {
   /** WSP-2: members at the most, owners included; null is unlimited. */
