@@ -34,7 +34,7 @@ test("INV-9: each pending row shows how its mail fares, and why in plain words",
   await expectAccessible(page);
 
   const bounced = page.getByRole("row").filter({ hasText: `bounced+${slug}` });
-  await bounced.getByText("There is no such mailbox").hover();
+  await bounced.getByRole("button", { name: "There is no such mailbox" }).hover();
   await expect(page.getByRole("tooltip", { name: /550 5\.1\.1/ })).toBeVisible();
 });
 

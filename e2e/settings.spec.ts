@@ -254,9 +254,9 @@ test("WSP-7: both tabs invite, and their tabs stand at one height", async ({ as,
 test("WSP-7, POL-1: what was not changed is not called saved", async ({ as, workspace }) => {
   const { page } = await as("owner");
   await page.goto(paths.workspaceSettings(workspace.slug));
-  for (const name of ["Save name", "Save policies"]) {
+  for (const card of ["General", "Members and invitations"]) {
     await page.reload();
-    await page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("region", { name: card }).getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Nothing was changed.")).toBeVisible();
     await expect(page.getByText("saved.")).toHaveCount(0);
   }

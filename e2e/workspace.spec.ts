@@ -188,6 +188,7 @@ test("UX-1: the team by keyboard alone, on a narrow screen", async ({ as, db, wo
   await expect(row(page, /Ana Lopez/).locator("[data-tone=owner]")).toBeVisible();
   await expect(page.getByRole("button", { name: "Actions for Ana Lopez" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Make member" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
   await page.keyboard.press("Escape");

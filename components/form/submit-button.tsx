@@ -11,19 +11,16 @@ type SubmitButtonProps = {
   variant?: "primary" | "danger";
   size?: ButtonSize;
   className?: string;
-  /** What it is called where others on the page say the same. */
-  label?: string;
   children: ReactNode;
 };
 
 /** Dead until React has taken over, or the browser would send the form by itself. */
-export function SubmitButton({ variant = "primary", size, className, label, children }: SubmitButtonProps) {
+export function SubmitButton({ variant = "primary", size, className, children }: SubmitButtonProps) {
   const { isSubmitting } = useFormState();
   const hydrated = useHydrated();
   return (
     <button
       type="submit"
-      aria-label={label}
       disabled={!hydrated}
       aria-disabled={isSubmitting || undefined}
       aria-busy={isSubmitting || undefined}

@@ -37,7 +37,7 @@ export function PoliciesForm({ workspace, policies, seatsUsed }: PoliciesFormPro
         </div>
       ))}
       <div className="flex justify-end">
-        <SubmitButton label={t("saveLabel")}>{t("save")}</SubmitButton>
+        <SubmitButton>{t("save")}</SubmitButton>
       </div>
     </Form>
   );

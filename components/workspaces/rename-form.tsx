@@ -25,7 +25,7 @@ export function RenameForm({ workspace, name }: { workspace: string; name: strin
     >
       <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
       <div className="flex justify-end">
-        <SubmitButton label={t("saveLabel")}>{t("save")}</SubmitButton>
+        <SubmitButton>{t("save")}</SubmitButton>
       </div>
     </Form>
   );
