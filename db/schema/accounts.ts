@@ -1,6 +1,6 @@
 import { index, integer, snakeCase, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
-import { users } from "./users";
+import { transports, users } from "./users";
 
 /** Behind every signed-in browser stands one row; revoking it takes effect on the next request, on every instance. */
 export const sessions = snakeCase.table(
@@ -20,7 +20,9 @@ export const sessions = snakeCase.table(
   (t) => [index("sessions_user").on(t.userId, t.lastSeenAt)],
 );
 
-/** A reset link that was asked for: good once, until `expiresAt`. The link itself is computed, never stored. */
+/**
+ * A reset link that was asked for: good once, until `expiresAt`. The link itself is computed, never stored. Only one that came by mail proves the address.
+ */
 export const passwordResets = snakeCase.table(
   "password_resets",
   {
@@ -28,6 +30,7 @@ export const passwordResets = snakeCase.table(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    via: text({ enum: transports }).notNull().default("email"),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
     usedAt: moment(),

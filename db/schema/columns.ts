@@ -22,3 +22,6 @@ export const bytewiseText = customType<{ data: string }>({
 });
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+export const memberKinds = ["internal", "external"] as const;
+export const memberStatuses = ["active", "suspended", "removed"] as const;

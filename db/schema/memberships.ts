@@ -1,25 +1,15 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  foreignKey,
-  index,
-  primaryKey,
-  snakeCase,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { bytewiseText, createdAt, id, moment } from "./columns";
+import { check, foreignKey, index, snakeCase, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytewiseText, createdAt, id, memberKinds, memberStatuses, moment } from "./columns";
+import { departments } from "./departments";
+import { groupMembers, groupRoles } from "./groups";
 import { roles } from "./roles";
 import { users } from "./users";
 import { workspaces } from "./workspaces";
 
-export const memberKinds = ["internal", "external"] as const;
-export const memberStatuses = ["active", "suspended", "removed"] as const;
-
 /**
  * A user in a workspace. A removed member keeps the row (reports of past periods, held assets); joining again revives it.
+ * `locale` is the language an external uses here, where it is not their own. `managerId` is a membership of this workspace.
  * `sortName`, `sortEmail` and `searchText` are copies kept by triggers: the list of a workspace with a million members
  * is then read from one index.
  */
@@ -39,6 +29,9 @@ export const memberships = snakeCase.table(
     lastActiveAt: moment(),
     suspendedAt: moment(),
     removedAt: moment(),
+    locale: text(),
+    departmentId: uuid(),
+    managerId: uuid(),
     sortName: bytewiseText().notNull().default(""),
     sortEmail: bytewiseText().notNull().default(""),
     searchText: bytewiseText().notNull().default(""),
@@ -68,12 +61,24 @@ export const memberships = snakeCase.table(
     index("memberships_search")
       .using("gin", t.workspaceId, sql`search_text gin_trgm_ops`)
       .where(sql`removed_at is null`),
+    foreignKey({
+      columns: [t.workspaceId, t.departmentId],
+      foreignColumns: [departments.workspaceId, departments.id],
+    }),
+    foreignKey({ columns: [t.workspaceId, t.managerId], foreignColumns: [t.workspaceId, t.id] }),
+    index("memberships_department")
+      .on(t.departmentId)
+      .where(sql`department_id is not null`),
+    index("memberships_manager")
+      .on(t.managerId)
+      .where(sql`manager_id is not null`),
     check("memberships_removed", sql`(${t.status} = 'removed') = (${t.removedAt} is not null)`),
   ],
 );
 
 /**
- * The roles a member holds; both sides are of the same workspace by foreign key. What begins with `member` is a copy
+ * The roles a member holds; both sides are of the same workspace by foreign key. Those that come with a group name it: a
+ * trigger writes them, and they go with the group's member or role by foreign key. What begins with `member` is a copy
  * kept by triggers, so that a filter by role, kind and status reads one index in the order of the list.
  */
 export const membershipRoles = snakeCase.table(
@@ -82,13 +87,25 @@ export const membershipRoles = snakeCase.table(
     workspaceId: uuid().notNull(),
     membershipId: uuid().notNull(),
     roleId: uuid().notNull(),
+    groupId: uuid(),
     memberKind: text({ enum: memberKinds }).notNull().default("internal"),
     memberStatus: text({ enum: memberStatuses }).notNull().default("active"),
     memberSortName: bytewiseText().notNull().default(""),
     grantedAt: createdAt(),
   },
   (t) => [
-    primaryKey({ columns: [t.membershipId, t.roleId] }),
+    unique("membership_roles_once").on(t.membershipId, t.roleId, t.groupId).nullsNotDistinct(),
+    foreignKey({
+      columns: [t.groupId, t.membershipId],
+      foreignColumns: [groupMembers.groupId, groupMembers.membershipId],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.groupId, t.roleId],
+      foreignColumns: [groupRoles.groupId, groupRoles.roleId],
+    }).onDelete("cascade"),
+    index("membership_roles_group")
+      .on(t.groupId, t.roleId)
+      .where(sql`group_id is not null`),
     foreignKey({
       columns: [t.workspaceId, t.membershipId],
       foreignColumns: [memberships.workspaceId, memberships.id],

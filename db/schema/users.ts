@@ -12,7 +12,12 @@ import {
 import { createdAt, id, moment } from "./columns";
 import { workspaces } from "./workspaces";
 
-/** One row a person, for all of Roster. `email`, `username` and `phone` are stored normalised. */
+export const transports = ["email", "sms"] as const;
+
+/**
+ * One row a person, for all of Roster. `email`, `username` and `phone` are stored normalised. `noticeBy`: how they would
+ * rather hear of an access to a workspace.
+ */
 export const users = snakeCase.table(
   "users",
   {
@@ -24,6 +29,7 @@ export const users = snakeCase.table(
     username: text(),
     phone: text(),
     locale: text().notNull().default("en"),
+    noticeBy: text({ enum: transports }).notNull().default("email"),
     passwordHash: text(),
     passwordChangedAt: moment(),
     mustChangePassword: boolean().notNull().default(false),
