@@ -31,6 +31,8 @@ export type MemberActor = SignedIn & {
   memberKind: "internal" | "external";
   isOwner: boolean;
   permissions: ReadonlySet<Permission>;
+  /** LKP-7: externals may be hidden from those who do no more than read. */
+  seesExternals: boolean;
 };
 
 /** Who does something. Made by a door, passed first, never taken from the client. */

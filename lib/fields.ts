@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hidesCharacters, tidyName } from "./workspace-name";
 
 /**
  * The fields that many forms share. Messages are keys of the `validation` tree. Names are kept to the letter as they
@@ -11,6 +12,16 @@ export function requiredText(limit: number) {
 export function optionalText(limit: number) {
   return storableText(limit);
 }
+
+/** The name of a workspace, a role, a group: without spaces around it or doubled, and without what cannot be seen. */
+export const TidyName = requiredText(1000)
+  .transform(tidyName)
+  .pipe(
+    z
+      .string()
+      .max(100, "textTooLong")
+      .refine((name) => !hidesCharacters(name), "charactersHidden"),
+  );
 
 /** The word for a workspace in an address, as `slugFrom` makes it. */
 export const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/, "idInvalid");

@@ -6,8 +6,8 @@ import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { Slug } from "./fields";
-import { heldRoles } from "./held-roles";
-import { effectivePermissions } from "./permissions";
+import { heldRoles, relationshipLimit } from "./held-roles";
+import { doesMoreThanRead, effectivePermissions, owns } from "./standing";
 
 export type Identity = {
   actor: PublicActor | UserActor | MemberActor;
@@ -45,14 +45,16 @@ export async function identify(
   if (workspace.archivedAt || membership.status !== "active")
     return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: true };
 
+  const permissions = effectivePermissions({ ...membership, roles: row.roles, limit: row.limit });
   const actor: MemberActor = {
     kind: "member",
     ...signedIn,
     workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name, logoId: workspace.logoId },
     membershipId: membership.id,
     memberKind: membership.kind,
-    isOwner: membership.kind === "internal" && row.roles.some((role) => role.system === "owner"),
-    permissions: effectivePermissions(membership.kind, row.roles),
+    isOwner: owns({ kind: membership.kind, roles: row.roles }),
+    permissions,
+    seesExternals: !workspace.hidesExternals || doesMoreThanRead(permissions),
   };
   return { actor, lastSeenAt: earlier(lastSeenAt, membership.lastActiveAt), closed: false };
 }
@@ -79,6 +81,7 @@ function findSession(sessionId: string, workspaceSlug: string) {
         name: workspaces.name,
         logoId: workspaces.logoId,
         archivedAt: workspaces.archivedAt,
+        hidesExternals: sql<boolean>`coalesce((${workspaces.policies} ->> 'hideExternals')::boolean, false)`,
       },
       membership: {
         id: memberships.id,
@@ -87,6 +90,7 @@ function findSession(sessionId: string, workspaceSlug: string) {
         lastActiveAt: memberships.lastActiveAt,
       },
       roles: heldRoles,
+      limit: relationshipLimit,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

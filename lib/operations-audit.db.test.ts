@@ -15,6 +15,8 @@ import { passwordResets } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
 import { type MemberActor, systemActor } from "./actor";
+import { createDepartment, deleteDepartment, editDepartment } from "./departments/commands";
+import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from "./groups/commands";
 import { inviteList } from "./invitation-lists/commands";
 import {
   cancelInvitation,
@@ -42,7 +44,8 @@ import { operations } from "./operation";
 import { createOrganization } from "./organizations/commands";
 import { changePassword } from "./passwords/commands";
 import { resetPassword } from "./resets/commands";
-import { changeRoles } from "./roles/commands";
+import { resetRelationship, setRelationship } from "./relationships/commands";
+import { changeRoles, createRole, deleteRole, editRole } from "./roles/commands";
 import { endOtherSessions, endSessionOfMine, signIn, signOut } from "./sessions/commands";
 import { completeSignUp, mailSignUp } from "./sign-ups/commands";
 import { actingAs, nobody, signedInAs } from "./testing";
@@ -150,6 +153,51 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () =>
       resetPassword(nobody, { resetId, signature: signLink("password-reset", resetId, 1), password });
   },
+  "departments.create": async () => () => createDepartment(owner, { name: "Sales", parentId: null }),
+  "departments.edit": async () => {
+    const { departmentId } = await createDepartment(owner, { name: "Sales", parentId: null });
+    return () => editDepartment(owner, { departmentId, name: "Marketing", parentId: null });
+  },
+  "departments.delete": async () => {
+    const { departmentId } = await createDepartment(owner, { name: "Sales", parentId: null });
+    return () => deleteDepartment(owner, { departmentId });
+  },
+  "groups.create": async () => () => createGroup(owner, group()),
+  "groups.edit": async () => {
+    const { groupId } = await createGroup(owner, group());
+    return () => editGroup(owner, { ...group(), groupId, name: "Berlin", roleIds: [] });
+  },
+  "groups.delete": async () => {
+    const { groupId } = await createGroup(owner, group());
+    return () => deleteGroup(owner, { groupId });
+  },
+  "groups.addMember": async () => {
+    const { groupId } = await createGroup(owner, group());
+    return () => addToGroup(owner, { groupId, userId: ana.id });
+  },
+  "groups.removeMember": async () => {
+    const { groupId } = await createGroup(owner, group());
+    await addToGroup(owner, { groupId, userId: ana.id });
+    return () => removeFromGroup(owner, { groupId, userId: ana.id });
+  },
+  "relationships.set": async () => {
+    const homeWorkspaceId = await neighbour();
+    return () => setRelationship(owner, { homeWorkspaceId, permissions: ["members.read"] });
+  },
+  "relationships.reset": async () => {
+    const homeWorkspaceId = await neighbour();
+    await setRelationship(owner, { homeWorkspaceId, permissions: [] });
+    return () => resetRelationship(owner, { homeWorkspaceId });
+  },
+  "roles.create": async () => () => createRole(owner, role()),
+  "roles.edit": async () => {
+    const { roleId } = await createRole(owner, role());
+    return () => editRole(owner, { ...role(), roleId, name: "Auditors", permissions: [] });
+  },
+  "roles.delete": async () => {
+    const { roleId } = await createRole(owner, role());
+    return () => deleteRole(owner, { roleId, people: 0 });
+  },
   "roles.change": async () => () => changeRoles(owner, { userId: ana.id, roleIds: [acme.roleId("admin")] }),
   "sessions.signIn": async () => () => signIn(nobody, { email: ana.email, password: demoPassword }),
   "sessions.signOut": async () => {
@@ -223,6 +271,22 @@ test.each(Object.entries(deeds))(
     expect(events).not.toContain("argon2");
   },
 );
+
+const role = () => ({
+  name: "Support",
+  description: "",
+  internalOnly: false,
+  permissions: ["members.read" as const],
+});
+
+const group = () => ({ name: "Night shift", description: "", roleIds: [acme.roleId("admin")] });
+
+/** Another workspace that somebody here comes from. */
+async function neighbour(): Promise<string> {
+  const { id } = await makeWorkspace(database(), { name: "Globex" });
+  await makeMember(database(), acme, { kind: "external", role: "external", homeWorkspaceId: id });
+  return id;
+}
 
 async function invited(email: string): Promise<string> {
   return (await inviteMember(owner, { email })).invitationId;

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
-  type Permission,
+  assetLevels,
+  assetPermission,
+  assetTypes,
   covers,
-  effectivePermissions,
   fixedRoles,
   permissions,
   permissionsOfRole,
+  withLowerLevels,
 } from "./permissions";
 
 const of = (system: "owner" | "admin" | "access_manager" | "member" | "external") =>
@@ -16,11 +18,24 @@ describe("ROL-1: the system roles", () => {
     expect(of("owner")).toEqual([...permissions]);
   });
 
-  test("an AccessManager creates, updates, invites and assigns roles, and neither removes nor suspends", () => {
+  test("an admin may do everything but manage the workspace itself", () => {
+    expect(permissions.filter((permission) => !of("admin").includes(permission))).toEqual([
+      "workspace.manage",
+    ]);
+  });
+
+  test("an AccessManager looks up, creates, updates, invites, assigns roles and groups, and neither removes nor suspends", () => {
     const may = new Set(of("access_manager"));
-    expect(covers(may, ["members.create", "members.update", "invitations.create", "roles.assign"])).toBe(
-      true,
-    );
+    for (const permission of [
+      "directory.lookup",
+      "members.create",
+      "members.update",
+      "invitations.create",
+      "roles.assign",
+      "groups.manage",
+    ] as const) {
+      expect(may.has(permission), permission).toBe(true);
+    }
     for (const permission of [
       "members.remove",
       "members.suspend",
@@ -41,19 +56,21 @@ describe("ROL-1: the system roles", () => {
   });
 });
 
-test("ROL-2: roles add up, and a role without permissions adds nothing", () => {
-  const roles = [
-    { system: null, permissions: ["members.read"] },
-    { system: null, permissions: ["members.export", "members.read"] },
-    { system: null, permissions: [] },
-  ];
-  expect(effectivePermissions("internal", roles)).toEqual(
-    new Set<Permission>(["members.read", "members.export"]),
-  );
-});
+describe("ROL-6: asset types have levels", () => {
+  test("each level brings those before it, and none brings nothing", () => {
+    for (const type of assetTypes) {
+      for (const [index, level] of assetLevels.entries()) {
+        const expected = assetLevels.slice(0, index + 1).map((one) => assetPermission(type, one));
+        expect(withLowerLevels([assetPermission(type, level)])).toEqual(expected);
+      }
+    }
+    expect(withLowerLevels([])).toEqual([]);
+  });
 
-test("LKP-4: an external's sum is cut down to what the relationship allows, whatever the roles", () => {
-  expect(effectivePermissions("external", [{ system: "owner", permissions: [] }])).toEqual(
-    new Set<Permission>(["members.read"]),
-  );
+  test("ROL-2: of two roles the higher level wins", () => {
+    const both = ["assets.flow.viewer", "assets.flow.author", "assets.recipe.editor"];
+    const held = new Set(withLowerLevels(both));
+    expect(covers(held, ["assets.flow.author", "assets.flow.editor", "assets.recipe.viewer"])).toBe(true);
+    expect(held.has("assets.recipe.author")).toBe(false);
+  });
 });

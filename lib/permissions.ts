@@ -1,5 +1,13 @@
 import type { systemRoles } from "@/db/schema/roles";
 
+/** ROL-6: what other programs register here, and how far one may go with each: a level includes those before it. */
+export const assetTypes = ["flow", "recipe", "connection", "dashboard", "other"] as const;
+export const assetLevels = ["viewer", "editor", "author"] as const;
+
+export type AssetType = (typeof assetTypes)[number];
+export type AssetLevel = (typeof assetLevels)[number];
+export type AssetPermission = `assets.${AssetType}.${AssetLevel}`;
+
 /** Everything one can be allowed to do in a workspace. A command names one of these; a role is a set of them. */
 export const permissions = [
   "members.read",
@@ -12,7 +20,11 @@ export const permissions = [
   "members.export",
   "invitations.create",
   "invitations.cancel",
+  "directory.lookup",
   "roles.assign",
+  "roles.manage",
+  "groups.manage",
+  ...assetTypes.flatMap((type) => assetLevels.map((level) => assetPermission(type, level))),
   "audit.read",
   "workspace.manage",
 ] as const;
@@ -21,24 +33,39 @@ export type Permission = (typeof permissions)[number];
 export type SystemRole = (typeof systemRoles)[number];
 
 /** What only an owner holds: the Workspace page with its policies (WSP-1, ROL-1). */
-const ownersOnly: ReadonlySet<Permission> = new Set(["workspace.manage"]);
+export const ownersOnly: ReadonlySet<Permission> = new Set(["workspace.manage"]);
+
+/** What every role but Owner can be made of, and what a relationship can allow to an external. */
+export const grantable = permissions.filter((permission) => !ownersOnly.has(permission));
 
 /** ROL-1: what the system roles that nobody edits may do. The Member and External roles are stored and editable. */
 export const fixedRoles: Partial<Record<SystemRole, readonly Permission[]>> = {
   owner: permissions,
-  admin: permissions.filter((permission) => !ownersOnly.has(permission)),
+  admin: grantable,
   access_manager: [
     "members.read",
     "members.create",
     "members.update",
     "invitations.create",
     "invitations.cancel",
+    "directory.lookup",
     "roles.assign",
+    "groups.manage",
   ],
 };
 
 /** LKP-4: what an external may do at the most where no relationship between the two workspaces says otherwise. */
-export const externalLimit: ReadonlySet<Permission> = new Set(["members.read"]);
+export const readOnly: readonly Permission[] = [
+  "members.read",
+  ...assetTypes.map((type) => assetPermission(type, "viewer")),
+];
+
+export function assetPermission<T extends AssetType, L extends AssetLevel>(
+  type: T,
+  level: L,
+): `assets.${T}.${L}` {
+  return `assets.${type}.${level}`;
+}
 
 export function isPermission(value: string): value is Permission {
   return (permissions as readonly string[]).includes(value);
@@ -50,21 +77,20 @@ export function covers(held: ReadonlySet<Permission>, wanted: Iterable<Permissio
   return true;
 }
 
+/** ROL-6: with each level of an asset type come those before it. What this version does not know is passed over. */
+export function withLowerLevels(given: readonly string[]): Permission[] {
+  const held = new Set<string>(given);
+  for (const type of assetTypes) {
+    const highest = assetLevels.findLastIndex((level) => held.has(assetPermission(type, level)));
+    for (const level of assetLevels.slice(0, highest + 1)) held.add(assetPermission(type, level));
+  }
+  return permissions.filter((permission) => held.has(permission));
+}
+
 /** The permissions of a role row: of a fixed role from the code, of any other from what is stored. */
 export function permissionsOfRole(role: {
   system: SystemRole | null;
   permissions: readonly string[];
-}): Permission[] {
-  const fixed = role.system && fixedRoles[role.system];
-  return fixed ? [...fixed] : role.permissions.filter(isPermission);
-}
-
-/** ROL-2, LKP-4: roles add up; an external's sum is cut down to what the relationship allows. */
-export function effectivePermissions(
-  kind: "internal" | "external",
-  roles: readonly { system: SystemRole | null; permissions: readonly string[] }[],
-): Set<Permission> {
-  const sum = new Set(roles.flatMap(permissionsOfRole));
-  if (kind === "internal") return sum;
-  return new Set([...sum].filter((permission) => externalLimit.has(permission)));
+}): readonly Permission[] {
+  return (role.system && fixedRoles[role.system]) ?? withLowerLevels(role.permissions);
 }

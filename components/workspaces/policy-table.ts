@@ -14,4 +14,6 @@ export const memberPolicies: PolicyField[] = [
   { policy: "seatLimit", kind: "limit", suggestion: 5 },
   { policy: "invitationDays", kind: "limit", suggestion: 14 },
   { policy: "allowSelfLeave", kind: "switch" },
+  { policy: "directoryLookup", kind: "switch" },
+  { policy: "hideExternals", kind: "switch" },
 ];

@@ -21,8 +21,8 @@ export const dashboard = query({
     const [standing, seats, people, joined, changes] = await Promise.all([
       ownStanding(tx, actor),
       mayList ? seatsOf(tx, workspaceId) : null,
-      mayList ? headcount(tx, workspaceId) : null,
-      mayList ? recentlyJoined(tx, workspaceId) : null,
+      mayList ? headcount(tx, actor) : null,
+      mayList ? recentlyJoined(tx, actor) : null,
       actor.permissions.has("audit.read") ? recentChanges(tx, workspaceId) : null,
     ]);
     return { standing, seats, people, joined, changes };
@@ -36,7 +36,7 @@ async function ownStanding(tx: Reader, actor: MemberActor) {
     .from(memberships)
     .where(eq(memberships.id, actor.membershipId));
   const held = await tx
-    .select({ id: roles.id, name: roles.name, system: roles.system })
+    .selectDistinct({ id: roles.id, name: roles.name, system: roles.system })
     .from(membershipRoles)
     .innerJoin(roles, eq(roles.id, membershipRoles.roleId))
     .where(eq(membershipRoles.membershipId, actor.membershipId))
@@ -45,21 +45,21 @@ async function ownStanding(tx: Reader, actor: MemberActor) {
 }
 
 /** How many there are of each kind and standing, from the counts that triggers keep. */
-async function headcount(tx: Reader, workspaceId: string) {
+async function headcount(tx: Reader, { workspace, seesExternals }: MemberActor) {
   const rows = await tx
     .select({ kind: memberCounts.kind, status: memberCounts.status, members: memberCounts.members })
     .from(memberCounts)
-    .where(and(eq(memberCounts.workspaceId, workspaceId), ne(memberCounts.status, "removed")));
+    .where(and(eq(memberCounts.workspaceId, workspace.id), ne(memberCounts.status, "removed")));
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((total, { members }) => total + members, 0);
   return {
     active: sum(({ kind, status }) => kind === "internal" && status === "active"),
     suspended: sum(({ status }) => status === "suspended"),
-    external: sum(({ kind, status }) => kind === "external" && status === "active"),
+    external: seesExternals ? sum(({ kind, status }) => kind === "external" && status === "active") : 0,
   };
 }
 
-async function recentlyJoined(tx: Reader, workspaceId: string) {
+async function recentlyJoined(tx: Reader, { workspace, seesExternals }: MemberActor) {
   return tx
     .select({
       id: users.id,
@@ -69,7 +69,13 @@ async function recentlyJoined(tx: Reader, workspaceId: string) {
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.workspaceId, workspaceId), isNull(memberships.removedAt)))
+    .where(
+      and(
+        eq(memberships.workspaceId, workspace.id),
+        isNull(memberships.removedAt),
+        seesExternals ? undefined : eq(memberships.kind, "internal"),
+      ),
+    )
     .orderBy(desc(memberships.joinedAt), desc(memberships.id))
     .limit(5);
 }

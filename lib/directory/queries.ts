@@ -17,12 +17,13 @@ import {
 export type Matching = Omit<Listing, "page">;
 
 /** USR-1: true of the members of this workspace that match; a condition on `memberships`. */
-export function matches(workspaceId: string, { q, role, kind, status }: Matching): SQL | undefined {
+export function matches(workspaceId: string, { q, role, group, kind, status }: Matching): SQL | undefined {
   return and(
     everybody(workspaceId),
     kind.length > 0 ? inArray(memberships.kind, kind) : undefined,
     status.length > 0 ? inArray(memberships.status, status) : undefined,
-    role.length > 0 ? holds(role) : undefined,
+    role.length > 0 ? holds(role, sql`${memberships.id}`) : undefined,
+    group.length > 0 ? isIn(group) : undefined,
     containsWords(memberships.searchText, q),
   );
 }
@@ -57,8 +58,8 @@ export type Way = "walk" | "gather" | "nearby";
  * few that match, but all the Josés stand together, far down.
  */
 export async function waysTo(listing: Matching, total: Promise<Total>): Promise<Way[]> {
-  const { q, role, kind, status } = listing;
-  const unfiltered = role.length + kind.length + status.length === 0;
+  const { q, role, group, kind, status } = listing;
+  const unfiltered = role.length + group.length + kind.length + status.length === 0;
   if (q === "" && (unfiltered || sortColumn(listing) === "name")) return ["walk"];
   const count = await total;
   if (count === 0) return [];
@@ -120,8 +121,8 @@ export async function countExactly(tx: Reader, workspaceId: string, listing: Mat
 }
 
 /** Whether the number of those who match is always known: kind and status are counted with every change. */
-export function isTallied({ q, role }: Matching): boolean {
-  return q === "" && role.length === 0;
+export function isTallied({ q, role, group }: Matching): boolean {
+  return q === "" && role.length + group.length === 0;
 }
 
 type Tally = { kind: string; status: string; members: number };
@@ -141,17 +142,22 @@ export function sumOf(counted: Tally[], { kind, status }: Matching): number {
 
 type Sorted = { key: SQL; id: SQL };
 
-/** An index to follow: what is read, and by which columns it is in order. */
-type Walk = Sorted & { source: SQL; where: SQL | undefined };
+/** An index to follow: what is read, and by which columns it is in order. `repeats`: somebody may be met twice in a row. */
+type Walk = Sorted & { source: SQL; where: SQL | undefined; repeats?: boolean };
 
 /**
- * In order of name an index leads through the members of each kind and status, and of each role, kind and status; a page
- * is what comes first of several such walks. In other orders everybody is one walk.
+ * In order of name an index leads through the members of each kind and status, of each role, kind and status, and of each
+ * group and status; a page is what comes first of several such walks. In other orders everybody is one walk.
  */
 function walks(workspaceId: string, listing: Matching): Walk[] {
-  const { role, kind, status } = listing;
+  const { role, group, kind, status } = listing;
   const kinds = kind.length > 0 ? kind : listedKinds;
   const statuses = status.length > 0 ? status : listedStatuses;
+  if (group.length > 0) {
+    return group.flatMap((oneGroup) =>
+      statuses.map((oneStatus) => groupWalk(workspaceId, oneGroup, oneStatus, { role, kinds })),
+    );
+  }
   if (role.length > 0) {
     return role.flatMap((oneRole) =>
       kinds.flatMap((oneKind) =>
@@ -175,17 +181,39 @@ function roleWalk(workspaceId: string, roleId: string, kind: string, status: str
       and held.role_id = ${roleId} and held.member_kind = ${kind} and held.member_status = ${status}`,
     key: sql`held.member_sort_name`,
     id: sql`held.membership_id`,
+    repeats: true,
   };
 }
 
-/** Somebody with two of the roles is met twice, so the walks are a union. */
+/** Groups are of internals alone. */
+function groupWalk(
+  workspaceId: string,
+  groupId: string,
+  status: string,
+  { role, kinds }: { role: string[]; kinds: readonly string[] },
+): Walk {
+  return {
+    source: sql`group_members placed`,
+    where: and(
+      sql`placed.workspace_id = ${workspaceId} and placed.group_id = ${groupId} and placed.member_status = ${status}`,
+      kinds.includes("internal") ? undefined : sql`false`,
+      role.length > 0 ? holds(role, sql`placed.membership_id`) : undefined,
+    ),
+    key: sql`placed.member_sort_name`,
+    id: sql`placed.membership_id`,
+  };
+}
+
+/** Somebody with two of the roles, or in two of the groups, is met twice, so the walks are a union. */
 function firstOf(
   all: Walk[],
   limit: number,
   { beyond, order }: { beyond?: (by: Sorted) => SQL | undefined; order?: (by: Sorted) => SQL } = {},
 ): SQL {
   const selects = all.map(
-    (walk) => sql`(select ${walk.id} as id, ${walk.key} as key from ${walk.source}
+    (
+      walk,
+    ) => sql`(select ${walk.repeats ? sql`distinct` : sql``} ${walk.id} as id, ${walk.key} as key from ${walk.source}
       where ${and(walk.where, beyond?.(walk))} ${order?.(walk)} limit ${limit})`,
   );
   if (selects.length === 1) return sql`${selects[0]}`;
@@ -223,7 +251,12 @@ function everybody(workspaceId: string): SQL | undefined {
   return and(eq(memberships.workspaceId, workspaceId), isNull(memberships.removedAt));
 }
 
-function holds(roleIds: string[]): SQL {
-  return sql`exists (select from membership_roles held
-    where held.membership_id = ${memberships.id} and held.role_id = any(${sql.param(roleIds)}::uuid[]))`;
+function holds(roleIds: string[], membershipId: SQL): SQL {
+  return sql`exists (select from membership_roles given
+    where given.membership_id = ${membershipId} and given.role_id = any(${sql.param(roleIds)}::uuid[]))`;
+}
+
+function isIn(groupIds: string[]): SQL {
+  return sql`exists (select from group_members placed
+    where placed.membership_id = ${memberships.id} and placed.group_id = any(${sql.param(groupIds)}::uuid[]))`;
 }

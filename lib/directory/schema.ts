@@ -17,6 +17,7 @@ const Sort = z.templateLiteral([z.enum(["", "-"]), z.enum(sorts)]);
 export const Listing = z.object({
   q: single(z.string().default("").transform(searchable)).catch(""),
   role: several(z.uuid()).catch([]),
+  group: several(z.uuid()).catch([]),
   kind: several(z.enum(listedKinds)).catch([]),
   status: several(z.enum(listedStatuses)).catch([]),
   sort: single(Sort.default("name")).catch("name"),
@@ -26,7 +27,15 @@ export const Listing = z.object({
 export type Listing = z.output<typeof Listing>;
 
 /** The parameters that filter, in the order the page shows them. */
-export const filterParameters = ["q", "role", "kind", "status"];
+export const filterParameters = ["q", "role", "group", "kind", "status"];
+
+/** LKP-7: as much of a list as this actor may see: externals may be hidden from them. */
+export function visibleTo<L extends Pick<Listing, "kind">>(
+  { seesExternals }: { seesExternals: boolean },
+  listing: L,
+): L {
+  return seesExternals ? listing : { ...listing, kind: ["internal"] };
+}
 
 export function sortColumn({ sort }: Pick<Listing, "sort">): SortColumn {
   return sorts.find((column) => sort.endsWith(column)) ?? "name";
@@ -36,15 +45,16 @@ export function isDescending({ sort }: Pick<Listing, "sort">): boolean {
   return sort.startsWith("-");
 }
 
-export function isFiltered({ q, role, kind, status }: Listing): boolean {
-  return q !== "" || role.length + kind.length + status.length > 0;
+export function isFiltered({ q, role, group, kind, status }: Listing): boolean {
+  return q !== "" || role.length + group.length + kind.length + status.length > 0;
 }
 
 /** A listing as the parameters of an address; what is usual is left out. */
-export function listingParams({ q, role, kind, status, sort, page }: Listing): Record<string, string> {
+export function listingParams({ q, role, group, kind, status, sort, page }: Listing): Record<string, string> {
   return {
     q,
     role: role.join(","),
+    group: group.join(","),
     kind: kind.join(","),
     status: status.join(","),
     sort: sort === "name" ? "" : sort,

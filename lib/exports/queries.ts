@@ -8,7 +8,7 @@ import type { Row } from "@/db/snapshot";
 import type { MemberActor } from "../actor";
 import { csvOf } from "../csv";
 import { type Matching, countExactly, inOrder, matches } from "../directory/queries";
-import { listedKinds, listedStatuses, listingParams } from "../directory/schema";
+import { listedKinds, listedStatuses, listingParams, visibleTo } from "../directory/schema";
 import { download } from "../download";
 import { languageFor } from "../languages";
 import { messagesIn } from "../messages";
@@ -28,7 +28,8 @@ export const exportUsers = download({
   name: "users.export",
   permission: "members.export",
   input: ExportUsers,
-  async run({ actor, tx, read }, { format, ...listing }) {
+  async run({ actor, tx, read }, { format, ...given }) {
+    const listing = visibleTo(actor, given);
     const { id: workspaceId, slug } = actor.workspace;
     const [rows, roleNames] = await Promise.all([
       countExactly(tx, workspaceId, listing),

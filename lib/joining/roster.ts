@@ -4,10 +4,11 @@ import { invitationRoles } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
-import { heldRoles } from "../held-roles";
+import { heldRoles, relationshipLimit } from "../held-roles";
 import { notifyAll } from "../notices/commands";
-import { covers, effectivePermissions } from "../permissions";
+import { covers } from "../permissions";
 import { type Role, rolesOf } from "../roles/queries";
+import { effectivePermissions, owns } from "../standing";
 
 type Invitation = {
   id: string;
@@ -74,7 +75,7 @@ export async function tellAsked(
       facts: {
         ...names,
         firstName: to.firstName,
-        onWorkspacePage: permissionsOf(to).has("workspace.manage"),
+        onWorkspacePage: effectivePermissions(to).has("workspace.manage"),
       },
     })),
   );
@@ -82,7 +83,7 @@ export async function tellAsked(
 
 async function whoCanInvite(tx: Reader, invitation: Invitation): Promise<Colleague[]> {
   const inviter = await inviterToday(tx, invitation);
-  if (inviter && permissionsOf(inviter).has("invitations.create")) return [inviter];
+  if (inviter && effectivePermissions(inviter).has("invitations.create")) return [inviter];
   return ownersToTell(tx, invitation.workspaceId);
 }
 
@@ -109,12 +110,8 @@ async function colleague(tx: Reader, workspaceId: string, userId: string): Promi
 
 function couldGrant(inviter: Colleague | undefined, role: Role): boolean {
   if (!inviter) return false;
-  if (role.system === "owner") return inviter.roles.some((held) => held.system === "owner");
-  return covers(permissionsOf(inviter), role.permissions);
-}
-
-function permissionsOf({ kind, roles }: Colleague) {
-  return effectivePermissions(kind, roles);
+  if (role.system === "owner") return owns(inviter);
+  return covers(effectivePermissions(inviter), role.permissions);
 }
 
 function selectColleagues(tx: Reader) {
@@ -125,7 +122,9 @@ function selectColleagues(tx: Reader) {
       locale: users.locale,
       firstName: users.firstName,
       kind: memberships.kind,
+      status: memberships.status,
       roles: heldRoles,
+      limit: relationshipLimit,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { groupMembers } from "@/db/schema/groups";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
@@ -134,7 +135,10 @@ export function letterTo({ judge, target, roster: { workspace } }: Scene) {
   };
 }
 
-/** The row stays for the reports of past periods, without roles, so that no role counts somebody who left. */
+/**
+ * The row stays for the reports of past periods, without roles, groups and links to others, so that nothing counts somebody
+ * who left.
+ */
 async function endMembership(
   ctx: Context<MemberActor>,
   scene: Scene,
@@ -145,9 +149,18 @@ async function endMembership(
   // Two workspaces may let the same person go at once: one of them has to see that it is the last.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
   await setRoles(tx, actor.workspace.id, membershipId, []);
+  await tx.delete(groupMembers).where(eq(groupMembers.membershipId, membershipId));
+  await tx.update(memberships).set({ managerId: null }).where(eq(memberships.managerId, membershipId));
   await tx
     .update(memberships)
-    .set({ status: "removed", removedAt: sql`now()`, suspendedAt: null })
+    .set({
+      status: "removed",
+      removedAt: sql`now()`,
+      suspendedAt: null,
+      departmentId: null,
+      managerId: null,
+      locale: null,
+    })
     .where(eq(memberships.id, membershipId));
   if (!(await isMemberElsewhere(tx, actor.workspace.id, userId)))
     await tx

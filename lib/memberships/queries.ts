@@ -51,7 +51,7 @@ export const memberToEdit = query({
       can,
       isSelf: userId === actor.userId,
       person: { firstName, lastName, email, phone: phone ?? "", username: username ?? "" },
-      held: target.roles.map((role) => role.id),
+      held: target.roles.filter((role) => role.direct).map((role) => role.id),
       roles: await rolesToChoose(tx, actor, target.kind),
     };
   },

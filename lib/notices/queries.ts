@@ -16,6 +16,12 @@ export const lastNoticeTo = query({
   async run({ actor, tx }, { userId }) {
     const maySee = userId === actor.userId || actor.permissions.has("members.read");
     if (!maySee) throw new AppError("forbidden", "missingPermission", { permission: "members.read" });
+    const hidden =
+      actor.seesExternals || userId === actor.userId
+        ? undefined
+        : sql`exists (
+      select from memberships m where m.user_id = ${notices.userId} and m.workspace_id = ${actor.workspace.id}
+        and m.kind = 'internal')`;
     const ofWorkspace = eq(notices.workspaceId, actor.workspace.id);
     const atHome = sql`exists (select from users u
       where u.id = ${notices.userId} and u.home_workspace_id = ${actor.workspace.id})`;
@@ -33,7 +39,7 @@ export const lastNoticeTo = query({
         settledAt: notices.settledAt,
       })
       .from(notices)
-      .where(and(eq(notices.userId, userId), or(ofWorkspace, ofAccount)))
+      .where(and(eq(notices.userId, userId), hidden, or(ofWorkspace, ofAccount)))
       .orderBy(desc(notices.id))
       .limit(1);
     return notice ?? null;

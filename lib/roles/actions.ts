@@ -2,9 +2,30 @@
 
 import type { z } from "zod";
 import { answer } from "../action";
-import { changeRoles } from "./commands";
-import type { ChangeRoles } from "./schema";
+import * as commands from "./commands";
+import * as queries from "./queries";
+import type { ChangeRoles, DeleteRole, EditRole, RoleChange, RoleFields, RoleId } from "./schema";
 
 export async function changeRolesAction(workspaceSlug: string, input: z.input<typeof ChangeRoles>) {
-  return answer(changeRoles, input, workspaceSlug);
+  return answer(commands.changeRoles, input, workspaceSlug);
+}
+
+export async function createRoleAction(workspaceSlug: string, input: z.input<typeof RoleFields>) {
+  return answer(commands.createRole, input, workspaceSlug);
+}
+
+export async function editRoleAction(workspaceSlug: string, input: z.input<typeof EditRole>) {
+  return answer(commands.editRole, input, workspaceSlug);
+}
+
+export async function deleteRoleAction(workspaceSlug: string, input: z.input<typeof DeleteRole>) {
+  return answer(commands.deleteRole, input, workspaceSlug);
+}
+
+export async function roleDeletionAction(workspaceSlug: string, input: z.input<typeof RoleId>) {
+  return answer(queries.roleDeletion, input, workspaceSlug);
+}
+
+export async function roleEffectAction(workspaceSlug: string, input: z.input<typeof RoleChange>) {
+  return answer(queries.roleEffect, input, workspaceSlug);
 }

@@ -1,11 +1,60 @@
 import { asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { roles } from "@/db/schema/roles";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
+import { query } from "../operation";
+import type { Total } from "../paging";
 import { type Permission, covers, permissionsOfRole } from "../permissions";
 import type { Verdict } from "../verdict";
-import { canGrant } from "./rules";
+import { type RoleEffect, countHolders, deletionOf, effectOf } from "./roster";
+import { canDeleteRole, canEditRole, canGrant, canMakeRoles, rolePermissions } from "./rules";
+import { RoleChange, RoleId } from "./schema";
+
+/** A role as the page of roles shows it. */
+export type ListedRole = Role & { people: Total; can: { edit: Verdict; delete: Verdict } };
+
+/** ROL-4: all roles of the workspace, with how many people hold each and what the actor may do to it. */
+export const listRoles = query({
+  name: "roles.list",
+  permission: rolePermissions,
+  input: z.object({}),
+  async run({ actor, tx }): Promise<{ roles: ListedRole[]; mayMake: Verdict }> {
+    const [all, people] = await Promise.all([
+      rolesOf(tx, actor.workspace.id),
+      countHolders(tx, actor.workspace.id),
+    ]);
+    const listed = all.map((role) => ({
+      ...role,
+      people: people.get(role.id) ?? 0,
+      can: { edit: canEditRole(actor, role), delete: canDeleteRole(actor, role) },
+    }));
+    return { roles: listed, mayMake: canMakeRoles(actor) };
+  },
+});
+
+/** ROL-2: what deleting a role does, before it is done. Refuses a role of another workspace as not found. */
+export const roleDeletion = query({
+  name: "roles.deletion",
+  permission: "roles.manage",
+  input: RoleId,
+  async run({ actor, tx }, { roleId }) {
+    await findRole(tx, actor.workspace.id, roleId);
+    return deletionOf(tx, roleId);
+  },
+});
+
+/** ROL-4: what saving a changed role would give and take, and for how many people, before it is saved. */
+export const roleEffect = query({
+  name: "roles.effect",
+  permission: "roles.manage",
+  input: RoleChange,
+  async run({ actor, tx }, { roleId, permissions, internalOnly }): Promise<RoleEffect> {
+    const role = await findRole(tx, actor.workspace.id, roleId);
+    return effectOf(tx, role, { permissions, internalOnly }, await rolesOf(tx, actor.workspace.id));
+  },
+});
 
 export type Role = {
   id: string;
@@ -14,7 +63,7 @@ export type Role = {
   system: (typeof roles.$inferSelect)["system"];
   isDefault: boolean;
   internalOnly: boolean;
-  permissions: Permission[];
+  permissions: readonly Permission[];
 };
 
 /** The roles of a workspace, system roles first. */
@@ -80,6 +129,13 @@ export async function rolesToGrant(
 function insistOnCover(actor: MemberActor, role: Role): Role {
   if (!covers(actor.permissions, role.permissions))
     throw new AppError("forbidden", "roleAboveYours", {}, "roleIds");
+  return role;
+}
+
+/** The role with this id of this workspace; one of another is not found. */
+export async function findRole(tx: Reader, workspaceId: string, roleId: string): Promise<Role> {
+  const role = (await rolesOf(tx, workspaceId)).find(({ id }) => id === roleId);
+  if (!role) throw new AppError("not_found", "roleNotFound");
   return role;
 }
 

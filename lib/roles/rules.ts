@@ -1,14 +1,17 @@
-import { type Permission, covers } from "../permissions";
+import { type Permission, type SystemRole, covers, fixedRoles } from "../permissions";
 import type { Verdict } from "../verdict";
 
 type Grantor = { isOwner: boolean; permissions: ReadonlySet<Permission> };
 
 type Grantable = {
-  system: string | null;
+  system: SystemRole | null;
   isDefault: boolean;
   internalOnly: boolean;
   permissions: readonly Permission[];
 };
+
+/** ROL-4: the page of roles is for those who give them or make them. */
+export const rolePermissions = ["roles.assign", "roles.manage"] as const;
 
 /**
  * ADD-4: nobody grants a role with more rights than they hold. The owner role is more than its permissions: only an
@@ -25,4 +28,24 @@ export function canGrant(
   if (role.system === "owner" && !actor.isOwner) return "onlyOwnersMakeOwners";
   if (!covers(actor.permissions, role.permissions)) return "roleAboveYours";
   return true;
+}
+
+/** ROL-2: making a role. */
+export function canMakeRoles(actor: Grantor): Verdict {
+  return actor.permissions.has("roles.manage") ? true : "mayNotManageRoles";
+}
+
+/** ROL-1, ROL-2: what Owner, Admin and AccessManager may do is fixed; nobody changes a role with more rights than theirs. */
+export function canEditRole(actor: Grantor, role: Grantable): Verdict {
+  if (!actor.permissions.has("roles.manage")) return "mayNotManageRoles";
+  if (role.system && fixedRoles[role.system]) return "roleIsFixed";
+  return covers(actor.permissions, role.permissions) ? true : "roleAboveYours";
+}
+
+/** ROL-2: the Default role and those that every workspace is born with stay. */
+export function canDeleteRole(actor: Grantor, role: Grantable): Verdict {
+  if (!actor.permissions.has("roles.manage")) return "mayNotManageRoles";
+  if (role.isDefault) return "defaultRoleStays";
+  if (role.system) return "systemRoleStays";
+  return canEditRole(actor, role);
 }

@@ -1,10 +1,29 @@
 import { z } from "zod";
-import { Id } from "../fields";
+import { Id, TidyName, optionalText } from "../fields";
+import { grantable } from "../permissions";
 
 /** ROL-3: at least one role; a super-user has the role Owner and needs no other. */
 export const RoleIds = z.array(Id).min(1, "roleNeeded").max(50, "tooManyRoles");
 
 export const ChangeRoles = z.object({ userId: Id, roleIds: RoleIds });
+
+/** ROL-2: what a role that people make themselves consists of; without any permission it is an empty role. */
+export const RoleFields = z.object({
+  name: TidyName,
+  description: optionalText(500),
+  internalOnly: z.boolean(),
+  permissions: z.array(z.enum(grantable)).max(grantable.length),
+});
+
+export const RoleId = z.object({ roleId: Id });
+
+export const EditRole = RoleFields.extend(RoleId.shape);
+
+/** ROL-4: a change of a role, to see what it means before it is saved. */
+export const RoleChange = RoleFields.pick({ permissions: true, internalOnly: true }).extend(RoleId.shape);
+
+/** ROL-2: `people` is how many the deletion was said to affect, so that nobody deletes more than they were told of. */
+export const DeleteRole = RoleId.extend({ people: z.number().int().nonnegative() });
 
 /** How a form shows roles: "Super-user" on or off, else restricted ones. None at all, where they are not to be chosen. */
 export const ShownRoles = z.object({ superUser: z.boolean(), roleIds: z.array(Id) });

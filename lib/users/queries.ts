@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import {
   countMatching,
@@ -14,12 +16,15 @@ import {
   sumOf,
   waysTo,
 } from "../directory/queries";
-import { Listing } from "../directory/schema";
+import { departmentPath } from "../departments/queries";
+import { Listing, visibleTo } from "../directory/schema";
+import { groupNames, groupsWith } from "../groups/queries";
 import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
 import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
-import { type Permission, type SystemRole, permissions, permissionsOfRole } from "../permissions";
+import type { SystemRole } from "../permissions";
+import { type Explanation, explainAll } from "../standing";
 import {
   type Member,
   type MemberColumns,
@@ -49,8 +54,9 @@ export type UserRow = {
 
 export type UserPage = Cut<UserRow> & {
   total: Total;
-  /** All roles of the workspace, to filter by. */
+  /** All roles and groups of the workspace, to filter by. */
   roles: UserRow["roles"];
+  groups: { id: string; name: string }[];
 };
 
 const pageSize = 50;
@@ -60,23 +66,25 @@ export const listUsers = query({
   name: "users.list",
   permission: "members.read",
   input: Listing,
-  async run({ actor, tx }, listing): Promise<UserPage> {
+  async run({ actor, tx }, given): Promise<UserPage> {
+    const listing = visibleTo(actor, given);
     const workspaceId = actor.workspace.id;
     const wanted = isPageOf(listing, listing.page) ? listing.page : "first";
     const reading = readHousehold(tx, workspaceId);
     const counting = isTallied(listing)
       ? reading.then(({ tallies }) => sumOf(tallies, listing))
       : countMatching(tx, workspaceId, listing);
-    const [read, total, household] = await Promise.all([
+    const [read, total, household, groups] = await Promise.all([
       readPage(tx, workspaceId, listing, wanted, counting),
       counting,
       reading,
+      groupNames(tx, workspaceId),
     ]);
     const page = pageInstead(wanted, read.length);
     const rows = page === wanted ? read : await readPage(tx, workspaceId, listing, page, counting);
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
     const shown = cut.rows.map((row) => userRow(actor, targetOf(row, household)));
-    return { ...cut, total, rows: shown, roles: household.roles.map(roleName) };
+    return { ...cut, total, rows: shown, roles: household.roles.map(roleName), groups };
   },
 });
 
@@ -87,11 +95,17 @@ export type UserDetails = UserRow & {
   isCreator: boolean;
   /** This workspace is the one their account was made in. */
   homeHere: boolean;
-  permissions: PermissionSource[];
+  /** LKP-3: the name of the workspace that an external comes from, if it is still there. */
+  home: string | null;
+  /** LKP-5: the language an external uses here, where it is not their own. */
+  localeHere: string | null;
+  groups: { id: string; name: string }[];
+  /** ROL-7: the names from the top of the tree down to their department. */
+  department: string[] | null;
+  manager: { id: string; name: string } | null;
+  /** ROL-5: what a role of theirs grants, and what takes it away all the same. */
+  permissions: Explanation[];
 };
-
-/** ROL-5: a permission and the roles it comes from; `cut` when the roles grant it and being external takes it away. */
-export type PermissionSource = { permission: Permission; roles: string[]; cut: boolean };
 
 /**
  * USR-2, USR-5: one member of this workspace; oneself always, others with the permission to list them. Refuses with
@@ -106,11 +120,50 @@ export const showUser = query({
     if (!mayShow) throw new AppError("forbidden", "missingPermission", { permission: "members.read" });
     if (!Id.safeParse(userId).success) throw new AppError("not_found", "userNotFound");
     const target = await findTarget(tx, actor.workspace.id, userId);
-    const { username, locale, isCreator, homeHere } = target;
-    const details = { username, locale, isCreator, homeHere, permissions: sourcesOf(target) };
+    if (target.kind === "external" && !actor.seesExternals && userId !== actor.userId)
+      throw new AppError("not_found", "userNotFound");
+    const { username, locale, localeHere, isCreator, homeHere } = target;
+    const [groups, department, manager, home] = await Promise.all([
+      groupsWith(tx, target.membershipId),
+      departmentPath(tx, actor.workspace.id, target.departmentId),
+      managerOf(tx, target.membershipId),
+      target.kind === "external" ? homeOf(tx, userId) : null,
+    ]);
+    const details = {
+      username,
+      locale,
+      localeHere,
+      isCreator,
+      homeHere,
+      home,
+      groups,
+      department,
+      manager,
+      permissions: explainAll(target).filter(({ refusedBy }) => refusedBy !== "none"),
+    };
     return { ...userRow(actor, target), ...details };
   },
 });
+
+async function managerOf(tx: Reader, membershipId: string): Promise<UserDetails["manager"]> {
+  const above = alias(memberships, "above");
+  const [manager] = await tx
+    .select({ id: users.id, name: sql<string>`${users.firstName} || ' ' || ${users.lastName}` })
+    .from(memberships)
+    .innerJoin(above, eq(above.id, memberships.managerId))
+    .innerJoin(users, eq(users.id, above.userId))
+    .where(eq(memberships.id, membershipId));
+  return manager ?? null;
+}
+
+async function homeOf(tx: Reader, userId: string): Promise<string | null> {
+  const [home] = await tx
+    .select({ name: workspaces.name })
+    .from(users)
+    .innerJoin(workspaces, eq(workspaces.id, users.homeWorkspaceId))
+    .where(eq(users.id, userId));
+  return home?.name ?? null;
+}
 
 type PlacedMember = MemberColumns & { placeValue: string };
 
@@ -164,13 +217,4 @@ function userRow(actor: MemberActor, row: Member): UserRow {
     isSelf,
     can: verdictsOn(actor, row),
   };
-}
-
-function sourcesOf(target: Member): PermissionSource[] {
-  const roles = target.roles.map((role) => ({ name: role.name, grants: new Set(permissionsOfRole(role)) }));
-  return permissions.flatMap((permission) => {
-    const names = roles.filter(({ grants }) => grants.has(permission)).map(({ name }) => name);
-    const cut = !target.permissions.has(permission);
-    return names.length > 0 ? { permission, roles: names, cut } : [];
-  });
 }

@@ -6,8 +6,9 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { tallies } from "../directory/queries";
 import { AppError } from "../errors";
-import { type HeldRole, activeOwners, definedRoles } from "../held-roles";
-import { type Permission, effectivePermissions } from "../permissions";
+import { type HeldRole, activeOwners, definedRoles, holdings, relationshipLimit } from "../held-roles";
+import type { Permission } from "../permissions";
+import { owns, rightsOf } from "../standing";
 import type { Verdict } from "../verdict";
 import * as rules from "./rules";
 
@@ -88,12 +89,15 @@ export const memberColumns = {
   phone: users.phone,
   username: users.username,
   locale: users.locale,
+  localeHere: memberships.locale,
+  departmentId: memberships.departmentId,
+  managerId: memberships.managerId,
   kind: memberships.kind,
   status: memberships.status,
   joinedAt: memberships.joinedAt,
   lastActiveAt: memberships.lastActiveAt,
-  roleIds: sql<string[]>`array(select held.role_id from membership_roles held
-    where held.membership_id = ${memberships.id})`,
+  holdings,
+  limit: relationshipLimit,
   homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
   onlyHere: sql<boolean>`not exists (select from memberships elsewhere
     where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}
@@ -116,14 +120,16 @@ export function targetOf<Row extends MemberColumns>(row: Row, household: Househo
 
 type Standing = { roles: HeldRole[]; isOwner: boolean; permissions: Set<Permission> };
 
-/** What a kind and a set of roles come to; worked out once for all members who hold the same. */
-function standingOf({ kind, roleIds }: MemberColumns, household: Household): Standing {
-  const key = [kind, ...roleIds].join();
+/** What a kind, a relationship and a set of roles come to; worked out once for all members who hold the same. */
+function standingOf({ kind, holdings: held, limit }: MemberColumns, household: Household): Standing {
+  const key = JSON.stringify([kind, limit, held]);
   const known = household.standings.get(key);
   if (known) return known;
-  const roles = household.roles.filter((role) => roleIds.includes(role.id));
-  const isOwner = kind === "internal" && roles.some((role) => role.system === "owner");
-  const standing = { roles, isOwner, permissions: effectivePermissions(kind, roles) };
+  const roles = household.roles.flatMap((role) => {
+    const holding = held.find(({ id }) => id === role.id);
+    return holding ? { ...role, ...holding } : [];
+  });
+  const standing = { roles, isOwner: owns({ kind, roles }), permissions: rightsOf({ kind, roles, limit }) };
   household.standings.set(key, standing);
   return standing;
 }

@@ -144,7 +144,8 @@ function canEndMembership(actor: Judge, target: Target): Verdict {
   return target.isLastOwner ? "lastOwner" : true;
 }
 
-function notAbove(actor: Judge, target: Target): Verdict {
+/** PWD-2, LIF-1: only an owner acts on an owner, and nobody on somebody with more rights. */
+export function notAbove(actor: Judge, target: Target): Verdict {
   if (target.isOwner && !actor.isOwner) return "onlyOwnersTouchOwners";
   return covers(actor.permissions, target.permissions) ? true : "hasMoreRights";
 }

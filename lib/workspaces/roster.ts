@@ -7,8 +7,9 @@ import { memberCounts, workspaces } from "@/db/schema/workspaces";
 import type { Context } from "../operation";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
-import { heldRoles } from "../held-roles";
-import { type Permission, effectivePermissions } from "../permissions";
+import { heldRoles, relationshipLimit } from "../held-roles";
+import type { Permission } from "../permissions";
+import { effectivePermissions, owns } from "../standing";
 import { Policies } from "./schema";
 
 /** The people of a workspace, held still: nobody else joins, leaves or changes role until the transaction ends. */
@@ -61,12 +62,16 @@ export async function stillAllowed(ctx: Context<MemberActor>, permission: Permis
 /** As `stillAllowed`, for what every active member may do. */
 export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<MemberActor> {
   const [member] = await tx
-    .select({ kind: memberships.kind, roles: heldRoles })
+    .select({
+      kind: memberships.kind,
+      status: memberships.status,
+      roles: heldRoles,
+      limit: relationshipLimit,
+    })
     .from(memberships)
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
   if (!member) throw new AppError("forbidden", "notAMember");
-  const held = effectivePermissions(member.kind, member.roles);
-  return { ...actor, permissions: held, isOwner: member.roles.some((role) => role.system === "owner") };
+  return { ...actor, permissions: effectivePermissions(member), isOwner: owns(member) };
 }
 
 /** WSP-2: seats are taken by active and suspended internals. The one place that counts them. */
@@ -135,14 +140,16 @@ export async function join(
   return joined.id;
 }
 
-/** Replaces the roles of a member. Whether the actor may grant them is for `lib/roles/rules.ts` to say. */
+/** Replaces the roles given to a member; those that come with a group stay. Whether the actor may grant them is for `lib/roles/rules.ts` to say. */
 export async function setRoles(
   tx: Transaction,
   workspaceId: string,
   membershipId: string,
   roleIds: readonly string[],
 ) {
-  await tx.delete(membershipRoles).where(eq(membershipRoles.membershipId, membershipId));
+  await tx
+    .delete(membershipRoles)
+    .where(and(eq(membershipRoles.membershipId, membershipId), isNull(membershipRoles.groupId)));
   if (roleIds.length === 0) return;
   await tx.insert(membershipRoles).values(roleIds.map((roleId) => ({ workspaceId, membershipId, roleId })));
 }

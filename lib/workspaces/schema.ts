@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { differences } from "../differences";
-import { Slug, requiredText } from "../fields";
-import { hidesCharacters, tidyName } from "../workspace-name";
+import { Slug, TidyName } from "../fields";
 
 const policies = {
   /** WSP-2: members at the most, owners included; null is unlimited. */
@@ -10,10 +9,20 @@ const policies = {
   invitationDays: limit(365, "daysTooMany"),
   /** WSP-6: whether members may leave by themselves. */
   allowSelfLeave: z.boolean(),
+  /** LKP-1: whether who may look people up can do so over all of Roster. */
+  directoryLookup: z.boolean(),
+  /** LKP-7: whether externals are hidden from those who do no more than read. */
+  hideExternals: z.boolean(),
 };
 
 /** POL-1: what holds in a workspace that has chosen nothing else. */
-export const policyDefaults: Policies = { seatLimit: 5, invitationDays: null, allowSelfLeave: false };
+export const policyDefaults: Policies = {
+  seatLimit: 5,
+  invitationDays: null,
+  allowSelfLeave: false,
+  directoryLookup: false,
+  hideExternals: false,
+};
 
 /** POL-1: what a workspace can set for itself. Stored as the differences from the defaults. */
 export const Policies = z
@@ -31,8 +40,8 @@ export function differencesFromDefaults(chosen: Policies): Record<string, unknow
 /** POL-1: the policies to change; what is not named stays. */
 export const ChangePolicies = z.object(policies).partial();
 
-export const OrganizationName = tidiedName();
-export const WorkspaceName = tidiedName();
+export const OrganizationName = TidyName;
+export const WorkspaceName = TidyName;
 
 export const RenameWorkspace = z.object({ name: WorkspaceName });
 
@@ -58,17 +67,6 @@ export function slugFrom(name: string): string {
 }
 
 /** Unlike the names of people, which are kept to the letter: these stand in titles, in mails and in a question. */
-function tidiedName() {
-  return requiredText(1000)
-    .transform(tidyName)
-    .pipe(
-      z
-        .string()
-        .max(100, "textTooLong")
-        .refine((name) => !hidesCharacters(name), "charactersHidden"),
-    );
-}
-
 /** A number of people or days, or null for as many as there are. */
 function limit(most: number, tooMany: string) {
   return z.number("wholeNumber").int("wholeNumber").min(1, "atLeastOne").max(most, tooMany).nullable();

@@ -8,6 +8,7 @@ import { NewOrganization } from "../organizations/schema";
 import { actingAs, eventsAbout, nobody, unread } from "../testing";
 import { changePolicies, renameWorkspace } from "./commands";
 import { myWorkspaces, workspaceSettings } from "./queries";
+import { policyDefaults } from "./schema";
 import { policiesOf } from "./roster";
 
 let acme: MadeWorkspace;
@@ -73,6 +74,7 @@ describe("POL-1: policies", () => {
     await changePolicies(await owner(), { seatLimit: 5, invitationDays: 30 });
     expect((await row(acme)).policies).toEqual({ allowSelfLeave: true, invitationDays: 30 });
     expect(await policiesOf(database(), acme.id)).toEqual({
+      ...policyDefaults,
       seatLimit: 5,
       invitationDays: 30,
       allowSelfLeave: true,

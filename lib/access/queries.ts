@@ -1,0 +1,64 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
+import type { MemberActor } from "../actor";
+import { AppError } from "../errors";
+import { query } from "../operation";
+import { type Explanation, explain } from "../standing";
+import { findTarget } from "../users/roster";
+import { Explain, ExplainMine } from "./schema";
+
+/** ROL-5: the answer, and who could change it. */
+export type AccessAnswer = Explanation & {
+  kind: "internal" | "external";
+  /** Active owners, the creator first; three at the most. */
+  owners: { id: string; name: string }[];
+};
+
+/** ROL-5: whether somebody may do something here, and why. Of oneself always; of others with the permission to list them. */
+export const explainAccess = query({
+  name: "access.explain",
+  permission: "member",
+  input: Explain,
+  async run({ actor, tx }, { userId, permission }): Promise<AccessAnswer> {
+    const isSelf = userId === actor.userId;
+    if (!isSelf && !actor.permissions.has("members.read"))
+      throw new AppError("forbidden", "missingPermission", { permission: "members.read" });
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    if (target.kind === "external" && !isSelf && !actor.seesExternals)
+      throw new AppError("not_found", "userNotFound");
+    return { ...explain(target, permission), kind: target.kind, owners: await ownersOf(tx, actor) };
+  },
+});
+
+/** ROL-5: why a page is closed to oneself, and who could open it. */
+export const explainMine = query({
+  name: "access.mine",
+  permission: "member",
+  input: ExplainMine,
+  async run({ actor, tx }, { permission }): Promise<AccessAnswer> {
+    const target = await findTarget(tx, actor.workspace.id, actor.userId);
+    return { ...explain(target, permission), kind: target.kind, owners: await ownersOf(tx, actor) };
+  },
+});
+
+async function ownersOf(tx: Reader, { workspace }: MemberActor): Promise<AccessAnswer["owners"]> {
+  return tx
+    .select({ id: users.id, name: sql<string>`${users.firstName} || ' ' || ${users.lastName}` })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .where(
+      and(
+        eq(memberships.workspaceId, workspace.id),
+        eq(memberships.status, "active"),
+        eq(memberships.kind, "internal"),
+        sql`exists (select from membership_roles held join roles r on r.id = held.role_id
+          where held.membership_id = ${memberships.id} and r.system = 'owner')`,
+      ),
+    )
+    .orderBy(desc(sql`${workspaces.creatorId} is not distinct from ${users.id}`), asc(memberships.id))
+    .limit(3);
+}

@@ -1,0 +1,26 @@
+export type Placed = { id: string; parentId: string | null };
+
+/** ROL-7: whether `candidate` is this department or somewhere below it: then it cannot become its parent. */
+export function isWithin(all: readonly Placed[], departmentId: string, candidate: string | null): boolean {
+  const parents = new Map(all.map(({ id, parentId }) => [id, parentId]));
+  const seen = new Set<string>();
+  for (let at = candidate; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+    if (at === departmentId) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+export type Branch<D extends Placed> = D & { depth: number; path: string[] };
+
+/** ROL-7: the tree as a list, each followed by what is below it, with its depth and the names from the top down to it. */
+export function inTreeOrder<D extends Placed & { name: string }>(all: readonly D[]): Branch<D>[] {
+  const below = (parentId: string | null, path: string[]): Branch<D>[] =>
+    all
+      .filter((one) => one.parentId === parentId)
+      .flatMap((one) => {
+        const here = [...path, one.name];
+        return [{ ...one, depth: path.length, path: here }, ...below(one.id, here)];
+      });
+  return below(null, []);
+}

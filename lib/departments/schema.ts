@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { Id, TidyName } from "../fields";
+
+/** ROL-7: a department, at the top or below another. */
+export const DepartmentFields = z.object({ name: TidyName, parentId: Id.nullable() });
+
+export const DepartmentId = z.object({ departmentId: Id });
+
+export const EditDepartment = DepartmentFields.extend(DepartmentId.shape);

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { Id, TidyName, optionalText } from "../fields";
+
+/** ROL-7: what a group consists of, beside its members; it may carry no role at all. */
+export const GroupFields = z.object({
+  name: TidyName,
+  description: optionalText(500),
+  roleIds: z.array(Id).max(50, "tooManyRoles"),
+});
+
+export const GroupId = z.object({ groupId: Id });
+
+export const EditGroup = GroupFields.extend(GroupId.shape);
+
+export const GroupMember = GroupId.extend({ userId: Id });

@@ -1,0 +1,80 @@
+import type { memberKinds, memberStatuses } from "@/db/schema/columns";
+import type { HeldRole } from "./held-roles";
+import { type Permission, permissions, permissionsOfRole, readOnly, withLowerLevels } from "./permissions";
+
+/** All that decides what a member may do. */
+export type Standing = {
+  kind: (typeof memberKinds)[number];
+  status: (typeof memberStatuses)[number];
+  roles: readonly HeldRole[];
+  /** LKP-4: what the relationship with an external's home allows; null where none was set. */
+  limit: readonly string[] | null;
+};
+
+/** A role that grants a permission: given by itself, through groups, or both. */
+export type Source = { role: string; direct: boolean; groups: readonly string[] };
+
+/** ROL-5: whether somebody may do something and why: what grants it, and what takes it away all the same. */
+export type Explanation = {
+  permission: Permission;
+  allowed: boolean;
+  sources: Source[];
+  /** `none`: no role grants it. `internalOnly`: only roles do that are for internals. `relationship`: it is not open to externals of their home. */
+  refusedBy: "none" | "internalOnly" | "relationship" | "suspended" | null;
+};
+
+/**
+ * ROL-5: the one function that says who may do what; the checks of the server, the greyed controls and the words of a
+ * refusal all come from it. ROL-2: roles add up, whether given or through a group. LKP-4: an external's sum is cut down to
+ * what the relationship allows. LIF-1: whoever is not active may do nothing.
+ */
+export function explain(standing: Standing, permission: Permission): Explanation {
+  return explainerOf(standing)(permission);
+}
+
+/** ROL-5: every permission, explained. */
+export function explainAll(standing: Standing): Explanation[] {
+  return permissions.map(explainerOf(standing));
+}
+
+/** What somebody may do now. */
+export function effectivePermissions(standing: Standing): Set<Permission> {
+  return new Set(explainAll(standing).flatMap(({ permission, allowed }) => (allowed ? permission : [])));
+}
+
+/** What somebody may do, or could again once reactivated: who may act on them is judged by this (PWD-2, LIF-1). */
+export function rightsOf(standing: Omit<Standing, "status">): Set<Permission> {
+  return effectivePermissions({ ...standing, status: "active" });
+}
+
+/** LKP-7: whether these permissions are for more than reading. */
+export function doesMoreThanRead(held: ReadonlySet<Permission>): boolean {
+  return [...held].some((permission) => !readOnly.includes(permission));
+}
+
+/** Owning is more than its permissions, and never an external's. */
+export function owns({ kind, roles }: Pick<Standing, "kind" | "roles">): boolean {
+  return kind === "internal" && roles.some((role) => role.system === "owner");
+}
+
+function explainerOf({ kind, status, roles, limit }: Standing): (permission: Permission) => Explanation {
+  const grants = roles.map((role) => ({
+    ...role,
+    grants: new Set(permissionsOfRole(role)),
+    closed: kind === "external" && role.internalOnly,
+  }));
+  const open = kind === "external" ? new Set(limit ? withLowerLevels(limit) : readOnly) : null;
+  return (permission) => {
+    const granting = grants.filter((role) => role.grants.has(permission));
+    const sources = granting.map(({ name, direct, groups }) => ({ role: name, direct, groups }));
+    const refusedBy = refusal();
+    return { permission, allowed: refusedBy === null, sources, refusedBy };
+
+    function refusal(): Explanation["refusedBy"] {
+      if (granting.length === 0) return "none";
+      if (granting.every((role) => role.closed)) return "internalOnly";
+      if (open && !open.has(permission)) return "relationship";
+      return status === "active" ? null : "suspended";
+    }
+  };
+}
