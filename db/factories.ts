@@ -2,6 +2,7 @@ import { hashSync } from "@node-rs/argon2";
 import { eq } from "drizzle-orm";
 import type { Database } from "./client";
 import { sessions } from "./schema/accounts";
+import { groupMembers, groupRoles, groups } from "./schema/groups";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { organizationMembers, organizations } from "./schema/organizations";
 import type { systemRoles } from "./schema/roles";
@@ -119,6 +120,31 @@ export async function enrol(
     .insert(membershipRoles)
     .values({ workspaceId: workspace.id, membershipId: membership.id, roleId: workspace.roleId(role) });
   return membership.id;
+}
+
+/** A group of these members, who hold the roles it carries from then on. */
+export async function makeGroup(
+  db: Writer,
+  workspace: Pick<MadeWorkspace, "id">,
+  given: {
+    name?: string;
+    description?: string;
+    roleIds?: readonly string[];
+    members?: readonly string[];
+  } = {},
+): Promise<string> {
+  const { name = unique("Group"), description, roleIds = [], members = [] } = given;
+  const workspaceId = workspace.id;
+  const [group] = await db.insert(groups).values({ workspaceId, name, description }).returning();
+  if (!group) throw new Error("no group was made");
+  const groupId = group.id;
+  if (roleIds.length > 0)
+    await db.insert(groupRoles).values(roleIds.map((roleId) => ({ workspaceId, groupId, roleId })));
+  if (members.length > 0)
+    await db
+      .insert(groupMembers)
+      .values(members.map((membershipId) => ({ workspaceId, groupId, membershipId })));
+  return groupId;
 }
 
 /** A live session, as after signing in. */

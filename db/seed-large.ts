@@ -2,6 +2,7 @@ import { hashSync } from "@node-rs/argon2";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "./client";
 import { type MadeWorkspace, makeWorkspace } from "./factories";
+import { groupRoles, groups } from "./schema/groups";
 import { rolePermissions, roles } from "./schema/roles";
 import { workspaces } from "./schema/workspaces";
 import { firstNames, lastNames, namesPerPlace, phonePrefixes } from "./seed-names";
@@ -27,13 +28,14 @@ export async function seedLarge(db: Database, plan: Plan): Promise<{ ownerEmail:
   const owner = { email: ownerEmail, passwordHash: hashSync(plan.ownerPassword) };
   const large = await makeWorkspace(db, { ...workspace, owner });
   const shares = await dealOutRoles(db, large);
+  const circles = await dealOutGroups(db, large);
   for (let made = 1; made < users; made += batch) {
     const more = Math.min(batch, users - made);
-    await db.transaction((tx) => addPeople(tx, large, shares, made + 1, more));
+    await db.transaction((tx) => addPeople(tx, large, { shares, circles }, made + 1, more));
     progress(made + more);
   }
   for (let number = 1; number <= neighbours; number += 1) await addNeighbour(db, workspace.slug, number);
-  await db.execute(sql`vacuum analyze users, memberships, membership_roles`);
+  await db.execute(sql`vacuum analyze users, memberships, membership_roles, group_members`);
   return { ownerEmail };
 }
 
@@ -52,6 +54,24 @@ async function dealOutRoles(db: Database, workspace: MadeWorkspace): Promise<Sha
   ];
 }
 
+/** Who is in which group, by the same numbers: a large one, a small one, and one with a role that some hold anyway. */
+type Circle = { groupId: string; from: number; below: number };
+
+async function dealOutGroups(db: Database, workspace: MadeWorkspace): Promise<Circle[]> {
+  const [helpers, everyday, few] = await db
+    .insert(groups)
+    .values(["Helpers", "Everyday", "Few"].map((name) => ({ workspaceId: workspace.id, name })))
+    .returning();
+  if (!helpers || !everyday || !few) throw new Error("no groups were made");
+  const roleId = workspace.roleId("access_manager");
+  await db.insert(groupRoles).values({ workspaceId: workspace.id, groupId: helpers.id, roleId });
+  return [
+    { groupId: helpers.id, from: 10, below: 60 },
+    { groupId: everyday.id, from: 300, below: 900 },
+    { groupId: few.id, from: 890, below: 893 },
+  ];
+}
+
 async function addRole(db: Database, workspace: MadeWorkspace, name: string, permissions: string[]) {
   const [role] = await db.insert(roles).values({ workspaceId: workspace.id, name }).returning();
   if (!role) throw new Error("no role was made");
@@ -63,7 +83,7 @@ async function addRole(db: Database, workspace: MadeWorkspace, name: string, per
 async function addPeople(
   tx: Transaction,
   workspace: MadeWorkspace,
-  shares: Share[],
+  { shares, circles }: { shares: Share[]; circles: Circle[] },
   from: number,
   count: number,
 ): Promise<void> {
@@ -109,6 +129,13 @@ async function addPeople(
       as share("roleId" uuid, "from" int, "below" int)
       on newcomers.share >= share."from" and newcomers.share < share."below"
     where not external`);
+  await tx.execute(sql`
+    insert into group_members (workspace_id, group_id, membership_id)
+    select ${workspace.id}::uuid, circle."groupId", membership_id
+    from newcomers join jsonb_to_recordset(${JSON.stringify(circles)}::text::jsonb)
+      as circle("groupId" uuid, "from" int, "below" int)
+      on newcomers.share >= circle."from" and newcomers.share < circle."below"
+    where not external`);
 }
 
 async function addNeighbour(db: Database, slug: string, number: number): Promise<void> {
@@ -119,5 +146,7 @@ async function addNeighbour(db: Database, slug: string, number: number): Promise
     owner,
   });
   const share = { roleId: neighbour.roleId("member"), from: 0, below: 1000 };
-  await db.transaction((tx) => addPeople(tx, neighbour, [share], 1, 3 + ((number * 7) % 38)));
+  await db.transaction((tx) =>
+    addPeople(tx, neighbour, { shares: [share], circles: [] }, 1, 3 + ((number * 7) % 38)),
+  );
 }

@@ -8,10 +8,11 @@ import { type Listing, filterParameters, listedKinds, listedStatuses } from "@/l
 type UsersToolbarProps = {
   listing: Listing;
   roles: { id: string; name: string }[];
+  groups: { id: string; name: string }[];
 };
 
-/** USR-1: search, and filters that combine. */
-export function UsersToolbar({ listing, roles }: UsersToolbarProps) {
+/** USR-1: search, and filters that combine; by group where there are groups. */
+export function UsersToolbar({ listing, roles, groups }: UsersToolbarProps) {
   const t = useTranslations("users");
   return (
     <TableToolbar>
@@ -22,6 +23,14 @@ export function UsersToolbar({ listing, roles }: UsersToolbarProps) {
         options={roles.map(({ id, name }) => ({ value: id, label: name }))}
         selected={listing.role}
       />
+      {groups.length > 0 && (
+        <FilterMenu
+          label={t("columns.groups")}
+          parameter="group"
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          selected={listing.group}
+        />
+      )}
       <FilterMenu
         label={t("columns.kind")}
         parameter="kind"

@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { type MadeWorkspace, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import { type MadeWorkspace, makeGroup, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import { groups } from "@/db/schema/groups";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
@@ -39,6 +40,7 @@ const searches = [
 let acme: MadeWorkspace;
 let owner: MemberActor;
 let roleIds: string[];
+let groupIds: string[];
 
 beforeAll(async () => {
   const db = database();
@@ -56,6 +58,7 @@ beforeAll(async () => {
     await join(acme, user.id, n);
   }
   roleIds = await roleIdsOf(acme.id);
+  groupIds = await groupUp(acme);
   owner = await actingAs(acme.owner, acme);
 });
 
@@ -65,6 +68,7 @@ describe("USR-1: the list, page by page", () => {
       sort: fc.constantFrom(...sorts.flatMap((column) => [column, `-${column}` as const])),
       q: fc.oneof({ weight: 2, arbitrary: fc.constant("") }, fc.constantFrom(...searches)),
       role: fc.subarray(roleIds, { maxLength: 3 }),
+      group: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(groupIds)),
       kind: fc.subarray([...listedKinds]),
       status: fc.subarray([...listedStatuses]),
     });
@@ -81,8 +85,27 @@ describe("USR-1: the list, page by page", () => {
   });
 
   it.each(searches)("USR-1: finds whoever the naive query finds for %j", async (q) => {
-    const asked = { sort: "name" as const, q, role: [], kind: [], status: [] };
+    const asked = { sort: "name" as const, q, role: [], group: [], kind: [], status: [] };
     expect((await walk(asked, "first", "next")).ids).toEqual(await naively(asked));
+  });
+
+  it("USR-1: lists and counts whoever holds a role both ways once, also with role and group together", async () => {
+    const [_, byGroup = ""] = groupIds;
+    const role = acme.roleId("member");
+    const both = await database().execute<{ id: string }>(sql`
+      select membership_id as id from membership_roles where role_id = ${role}
+      group by membership_id having count(*) = 2`);
+    expect(both.length).toBeGreaterThan(10);
+    for (const asked of [
+      { role },
+      { role, group: byGroup },
+      { role: roleIds.join(), group: groupIds.join() },
+    ]) {
+      const read = await walk({ ...nothing, ...listsOf(asked) }, "first", "next");
+      expect(new Set(read.ids).size).toBe(read.ids.length);
+      expect(read.total).toBe(read.ids.length);
+      expect(read.ids).toEqual(await naively({ ...nothing, ...listsOf(asked) }));
+    }
   });
 
   it("USR-1: finds names whatever their accents and case", async () => {
@@ -102,6 +125,7 @@ describe("USR-1: the list, page by page", () => {
 describe("USR-1: the list of ten thousand", () => {
   let actor: MemberActor;
   let heldRoles: string[];
+  let someGroups: string[];
 
   beforeAll(async () => {
     const large = { name: "Large", slug: "large" };
@@ -111,6 +135,7 @@ describe("USR-1: the list of ten thousand", () => {
     if (!creator) throw new Error("nobody made the large workspace");
     actor = await actingAs(creator, large);
     heldRoles = await roleIdsOf(actor.workspace.id);
+    someGroups = await groupIdsOf(actor.workspace.id);
   });
 
   it("USR-1: is the naive query for what many match and for what few do, near and far in the order", async () => {
@@ -133,24 +158,24 @@ describe("USR-1: the list of ten thousand", () => {
         fc.constant([]),
         fc.nat(6).map((n) => heldRoles.slice(n, n + 1)),
       ),
+      group: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(someGroups)),
       kind: fc.subarray([...listedKinds]),
       status: fc.subarray([...listedStatuses]),
     });
     await fc.assert(
-      fc.asyncProperty(listing, async ({ role, ...rest }) => {
-        const asked = { ...rest, role: [...role] };
+      fc.asyncProperty(listing, async (asked) => {
         const expected = await naively(asked, actor.workspace.id);
         const ids: string[] = [];
         let page: Page | undefined = "first";
         for (let pages = 0; page !== undefined && pages < 3; pages += 1) {
-          const read = await listUsers(actor, { ...asked, page: pageParameter(page) });
+          const read = await listUsers(actor, { ...inAddress(asked), page: pageParameter(page) });
           ids.push(...read.rows.map((row) => row.id));
           page = read.pages.next;
         }
         expect(ids).toEqual(expected.slice(0, 150));
-        const last = await listUsers(actor, { ...asked, page: "last" });
+        const last = await listUsers(actor, { ...inAddress(asked), page: "last" });
         expect(last.rows.map((row) => row.id)).toEqual(expected.slice(-50));
-        const counted = asked.q !== "" || asked.role.length > 0;
+        const counted = asked.q !== "" || asked.role.length + asked.group.length > 0;
         expect(last.total).toEqual(counted && expected.length > 1000 ? { atLeast: 1000 } : expected.length);
       }),
       { numRuns: 60 },
@@ -210,14 +235,39 @@ async function roleIdsOf(workspaceId: string): Promise<string[]> {
   return rows.map((role) => role.id);
 }
 
-type Asked = { sort: string; q: string; role: string[]; kind: string[]; status: string[] };
+async function groupIdsOf(workspaceId: string): Promise<string[]> {
+  const rows = await database()
+    .select({ id: groups.id })
+    .from(groups)
+    .where(eq(groups.workspaceId, workspaceId));
+  return rows.map((group) => group.id);
+}
 
-async function walk({ sort, q, role, kind, status }: Asked, from: Page, way: "next" | "previous") {
+type Asked = {
+  sort: string;
+  q: string;
+  role: string[];
+  group: string[];
+  kind: string[];
+  status: string[];
+};
+
+const nothing: Asked = { sort: "name", q: "", role: [], group: [], kind: [], status: [] };
+
+function listsOf({ role, group = "" }: { role: string; group?: string }) {
+  return { role: role.split(","), group: group.split(",").filter(Boolean) };
+}
+
+function inAddress({ sort, q, ...lists }: Asked) {
+  const { role, group, kind, status } = lists;
+  return { sort, q, role: role.join(), group: group.join(), kind: kind.join(), status: status.join() };
+}
+
+async function walk(asked: Asked, from: Page, way: "next" | "previous") {
   const ids: string[] = [];
   let total: unknown;
   for (let page: Page | undefined = from; page !== undefined;) {
-    const params = { sort, q, role: role.join(), kind: kind.join(), status: status.join() };
-    const read = await listUsers(owner, { ...params, page: pageParameter(page) });
+    const read = await listUsers(owner, { ...inAddress(asked), page: pageParameter(page) });
     const found = read.rows.map((row) => row.id);
     if (read.range) expect(read.range.to - read.range.from + 1).toBe(found.length);
     if (read.range && way === "next") expect(read.range.from).toBe(ids.length + 1);
@@ -230,7 +280,8 @@ async function walk({ sort, q, role, kind, status }: Asked, from: Page, way: "ne
 }
 
 /** The same by other means: everybody in the workspace, without LIKE, without indexes. */
-async function naively({ sort, q, role, kind, status }: Asked, workspaceId = acme.id): Promise<string[]> {
+async function naively(asked: Asked, workspaceId = acme.id): Promise<string[]> {
+  const { sort, q, role, group, kind, status } = asked;
   const digits = /^[+()\d\s./-]+$/.test(q) && /(\d.*){3}/.test(q) ? q.replace(/[^\d+]/g, "") : null;
   const words = q.split(/\s+/u).filter(Boolean).slice(0, 8);
   const found = (word: string) =>
@@ -255,8 +306,29 @@ async function naively({ sort, q, role, kind, status }: Asked, workspaceId = acm
       ${kind.length > 0 ? sql`and kind = any(${sql.param(kind)}::text[])` : sql``}
       ${status.length > 0 ? sql`and status = any(${sql.param(status)}::text[])` : sql``}
       ${role.length > 0 ? sql`and id in (select membership_id from membership_roles where role_id = any(${sql.param(role)}::uuid[]))` : sql``}
+      ${group.length > 0 ? sql`and id in (select membership_id from group_members where group_id = any(${sql.param(group)}::uuid[]))` : sql``}
     order by ${key} ${way}, ${then} id ${way}`);
   return rows.map((row) => row.user_id);
+}
+
+/**
+ * Three groups that overlap. The second carries the role that every second member has anyway, so many hold it both ways,
+ * and the third a role that some of its members have by themselves; the fourth group is empty.
+ */
+async function groupUp(workspace: MadeWorkspace): Promise<string[]> {
+  const everybody = await database()
+    .select({ id: memberships.id, kind: memberships.kind })
+    .from(memberships)
+    .where(eq(memberships.workspaceId, workspace.id))
+    .orderBy(memberships.id);
+  const internals = everybody.filter(({ kind }) => kind === "internal").map(({ id }) => id);
+  const every = (n: number, from: number) => internals.filter((_, index) => index % n === from);
+  return [
+    await makeGroup(database(), workspace, { members: every(3, 1) }),
+    await makeGroup(database(), workspace, { roleIds: [workspace.roleId("member")], members: every(4, 0) }),
+    await makeGroup(database(), workspace, { roleIds: [workspace.roleId("admin")], members: every(9, 2) }),
+    await makeGroup(database(), workspace),
+  ];
 }
 
 /** Every seventh joined at the same moment, every fourth was never there, and some are suspended or were removed. */
