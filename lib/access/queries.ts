@@ -6,13 +6,17 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
 import { query } from "../operation";
+import type { Permission } from "../permissions";
 import { type Explanation, explain } from "../standing";
-import { findTarget } from "../users/roster";
+import { homeOf } from "../users/queries";
+import { type Member, findTarget } from "../users/roster";
 import { Explain, ExplainMine } from "./schema";
 
 /** ROL-5: the answer, and who could change it. */
 export type AccessAnswer = Explanation & {
   kind: "internal" | "external";
+  /** LKP-4: the name of the workspace that an external comes from, if it is still there. */
+  home: string | null;
   /** Active owners, the creator first; three at the most. */
   owners: { id: string; name: string }[];
 };
@@ -29,7 +33,7 @@ export const explainAccess = query({
     const target = await findTarget(tx, actor.workspace.id, userId);
     if (target.kind === "external" && !isSelf && !actor.seesExternals)
       throw new AppError("not_found", "userNotFound");
-    return { ...explain(target, permission), kind: target.kind, owners: await ownersOf(tx, actor) };
+    return answerAbout(tx, actor, target, permission);
   },
 });
 
@@ -40,9 +44,22 @@ export const explainMine = query({
   input: ExplainMine,
   async run({ actor, tx }, { permission }): Promise<AccessAnswer> {
     const target = await findTarget(tx, actor.workspace.id, actor.userId);
-    return { ...explain(target, permission), kind: target.kind, owners: await ownersOf(tx, actor) };
+    return answerAbout(tx, actor, target, permission);
   },
 });
+
+async function answerAbout(
+  tx: Reader,
+  actor: MemberActor,
+  target: Member,
+  permission: Permission,
+): Promise<AccessAnswer> {
+  const [owners, home] = await Promise.all([
+    ownersOf(tx, actor),
+    target.kind === "external" ? homeOf(tx, target.userId) : null,
+  ]);
+  return { ...explain(target, permission), kind: target.kind, home, owners };
+}
 
 async function ownersOf(tx: Reader, { workspace }: MemberActor): Promise<AccessAnswer["owners"]> {
   return tx

@@ -156,7 +156,8 @@ async function managerOf(tx: Reader, membershipId: string): Promise<UserDetails[
   return manager ?? null;
 }
 
-async function homeOf(tx: Reader, userId: string): Promise<string | null> {
+/** LKP-3: the name of the workspace in which somebody's account was made, if it is still there. */
+export async function homeOf(tx: Reader, userId: string): Promise<string | null> {
   const [home] = await tx
     .select({ name: workspaces.name })
     .from(users)

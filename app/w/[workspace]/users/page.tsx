@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import dynamic from "next/dynamic";
+import { WhyClosed } from "@/components/access/why-closed";
 import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -54,7 +55,7 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
       {mayList && <Everybody actor={actor} listing={listing} selectedId={selectedId} />}
       {!mayList && (
         <Callout tone="info" title={t("closed")}>
-          {t("closedHint")}
+          <WhyClosed workspace={slug} permission="members.read" /> {t("closedHint")}
         </Callout>
       )}
       {mayList && <AddUserButton workspaceSlug={slug} mayAdd={canAddUsers(actor)} />}
