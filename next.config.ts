@@ -4,7 +4,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const withNextIntl = createNextIntlPlugin({
   requestConfig: "./lib/i18n.ts",
   // Messages reach the browser parsed, so that no page sends the parser.
-  experimental: { messages: { path: "./messages", format: "json", locales: ["en"], precompile: true } },
+  experimental: { messages: { path: "./messages", format: "json", locales: ["en", "es"], precompile: true } },
 });
 
 const config: NextConfig = {

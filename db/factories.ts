@@ -108,7 +108,9 @@ export async function enrol(
   workspace: Pick<MadeWorkspace, "id" | "roleId">,
   user: { id: string },
   role: SystemRole,
-  given: Partial<Pick<typeof memberships.$inferInsert, "kind" | "status" | "joinedAt" | "lastActiveAt">> = {},
+  given: Partial<
+    Pick<typeof memberships.$inferInsert, "kind" | "status" | "joinedAt" | "lastActiveAt" | "locale">
+  > = {},
 ): Promise<string> {
   const suspendedAt = given.status === "suspended" ? new Date() : null;
   const [membership] = await db

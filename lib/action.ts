@@ -2,12 +2,13 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { ZodError } from "zod";
-import type { Actor } from "./actor";
+import { type Actor, languageOf } from "./actor";
 import type { Answer } from "./answer";
 import { startSession } from "./auth";
 import { currentActor } from "./door";
 import { env } from "./env";
 import { AppError } from "./errors";
+import { type Language, preferredLanguage } from "./languages";
 
 /**
  * The door of every server action: makes the actor from the session, runs the command, and turns refusals and wrong
@@ -19,12 +20,15 @@ export async function answer<I, T>(
   input: I,
   workspaceSlug?: string,
 ): Promise<Answer<T>> {
+  let language = preferredLanguage((await headers()).get("accept-language"));
   try {
     await refuseForeignOrigin();
-    return { ok: true, value: await command(await currentActor(workspaceSlug), input) };
+    const actor = await currentActor(workspaceSlug);
+    language = languageOf(actor);
+    return { ok: true, value: await command(actor, input) };
   } catch (error) {
-    if (error instanceof ZodError) return wrongInput(error);
-    if (error instanceof AppError) return refusal(error);
+    if (error instanceof ZodError) return wrongInput(error, language);
+    if (error instanceof AppError) return refusal(error, language);
     throw error;
   }
 }
@@ -50,8 +54,8 @@ async function refuseForeignOrigin(): Promise<void> {
   if (foreignOrigin || foreignSite) throw new AppError("forbidden", "foreignOrigin");
 }
 
-async function refusal(error: AppError): Promise<Answer<never>> {
-  const t = await getTranslations("refusals");
+async function refusal(error: AppError, language: Language): Promise<Answer<never>> {
+  const t = await getTranslations({ locale: language, namespace: "refusals" });
   const message = t(error.key, error.facts);
   return {
     ok: false,
@@ -61,8 +65,8 @@ async function refusal(error: AppError): Promise<Answer<never>> {
   };
 }
 
-async function wrongInput(error: ZodError): Promise<Answer<never>> {
-  const t = await getTranslations("validation");
+async function wrongInput(error: ZodError, language: Language): Promise<Answer<never>> {
+  const t = await getTranslations({ locale: language, namespace: "validation" });
   const sentence = (key: string) => (t.has(key as never) ? t(key as never) : key);
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".")] ??= sentence(issue.message);

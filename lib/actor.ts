@@ -1,10 +1,16 @@
 import type { channels } from "@/db/schema/audit";
+import { type Language, languageFor } from "./languages";
 import type { Permission } from "./permissions";
 
 export type Channel = (typeof channels)[number];
 
-/** Where a request came from, as the audit trail keeps it. */
-export type Origin = { channel: Channel; address: string | null; userAgent: string | null };
+/** Where a request came from, as the audit trail keeps it; and which language it asks for, which the trail does not. */
+export type Origin = {
+  channel: Channel;
+  address: string | null;
+  userAgent: string | null;
+  language?: Language;
+};
 
 type SignedIn = {
   origin: Origin;
@@ -12,6 +18,7 @@ type SignedIn = {
   sessionId: string;
   name: string;
   email: string;
+  /** LKP-5: inside a workspace the one used there. */
   locale: string;
   emailVerified: boolean;
   mustChangePassword: boolean;
@@ -40,6 +47,12 @@ export type Actor = PublicActor | SystemActor | UserActor | MemberActor;
 
 export function actorUserId(actor: Actor): string | null {
   return actor.kind === "user" || actor.kind === "member" ? actor.userId : null;
+}
+
+/** UX-3: the language to answer in: their own, or what a stranger's browser asks for. */
+export function languageOf(actor: Actor): Language {
+  if (actor.kind === "user" || actor.kind === "member") return languageFor(actor.locale);
+  return actor.origin.language ?? "en";
 }
 
 /** The actor of the command line, of background jobs, and of services that report to us. */

@@ -10,6 +10,7 @@ import { memberships } from "@/db/schema/memberships";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { sessionIdFromCookie } from "./auth";
 import { type Identity, identify } from "./identity";
+import { preferredLanguage } from "./languages";
 import { paths } from "./paths";
 
 const lastSeenEvery = 5 * 60 * 1000;
@@ -46,6 +47,7 @@ export async function origin(): Promise<Origin> {
     channel: "page",
     address: given.get("x-client-address"),
     userAgent: given.get("user-agent")?.slice(0, 400) ?? null,
+    language: preferredLanguage(given.get("accept-language")),
   };
 }
 

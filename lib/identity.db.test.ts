@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { makeSession, makeWorkspace } from "@/db/factories";
+import { enrol, makeMember, makeSession, makeUser, makeWorkspace } from "@/db/factories";
+import { languageOf } from "./actor";
 import { identify } from "./identity";
-import { testOrigin } from "./testing";
+import { actingAs, nobody, signedInAs, testOrigin } from "./testing";
 
 test("ACC-8: an address that no workspace can have is nobody's, and no error", async () => {
   const acme = await makeWorkspace(database());
@@ -12,4 +13,36 @@ test("ACC-8: an address that no workspace can have is nobody's, and no error", a
     expect({ kind: actor.kind, closed }).toEqual({ kind: "user", closed: false });
   }
   expect((await identify(testOrigin, session, acme.slug)).actor.kind).toBe("member");
+});
+
+describe("UX-3: the language of whoever asks", () => {
+  test("UX-3: is their own, in a workspace and outside of any", async () => {
+    const acme = await makeWorkspace(database());
+    const ana = await makeMember(database(), acme, { locale: "es" });
+    expect(languageOf(await actingAs(ana, acme))).toBe("es");
+    expect(languageOf(await signedInAs(ana))).toBe("es");
+    expect(languageOf(await actingAs(acme.owner, acme))).toBe("en");
+  });
+
+  test("UX-3: is what a stranger's browser asks for", () => {
+    expect(languageOf({ ...nobody, origin: { ...testOrigin, language: "es" } })).toBe("es");
+    expect(languageOf(nobody)).toBe("en");
+  });
+
+  test("LKP-5: of an external is the one set in that workspace, and nowhere else", async () => {
+    const [acme, globex] = [await makeWorkspace(database()), await makeWorkspace(database())];
+    const nia = await makeUser(database());
+    await enrol(database(), acme, nia, "external", { kind: "external", locale: "es" });
+    await enrol(database(), globex, nia, "external", { kind: "external" });
+    expect(languageOf(await actingAs(nia, acme))).toBe("es");
+    expect(languageOf(await actingAs(nia, globex))).toBe("en");
+    expect(languageOf(await signedInAs(nia))).toBe("en");
+  });
+
+  test("LKP-5: of an internal is theirs to choose, whatever stands in the workspace's row", async () => {
+    const acme = await makeWorkspace(database());
+    const ana = await makeUser(database());
+    await enrol(database(), acme, ana, "member", { locale: "es" });
+    expect(languageOf(await actingAs(ana, acme))).toBe("en");
+  });
 });

@@ -7,6 +7,7 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { Slug } from "./fields";
 import { heldRoles, relationshipLimit } from "./held-roles";
+import { localeOf } from "./languages";
 import { doesMoreThanRead, effectivePermissions, owns } from "./standing";
 
 export type Identity = {
@@ -49,6 +50,7 @@ export async function identify(
   const actor: MemberActor = {
     kind: "member",
     ...signedIn,
+    locale: localeOf({ ...membership, locale: row.locale }),
     workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name, logoId: workspace.logoId },
     membershipId: membership.id,
     memberKind: membership.kind,
@@ -88,6 +90,7 @@ function findSession(sessionId: string, workspaceSlug: string) {
         kind: memberships.kind,
         status: memberships.status,
         lastActiveAt: memberships.lastActiveAt,
+        localeHere: memberships.locale,
       },
       roles: heldRoles,
       limit: relationshipLimit,
