@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { answer } from "../action";
 import * as commands from "./commands";
+import { departmentDeletion } from "./queries";
 import type { DepartmentFields, DepartmentId, EditDepartment } from "./schema";
 
 export async function createDepartmentAction(workspaceSlug: string, input: z.input<typeof DepartmentFields>) {
@@ -15,4 +16,8 @@ export async function editDepartmentAction(workspaceSlug: string, input: z.input
 
 export async function deleteDepartmentAction(workspaceSlug: string, input: z.input<typeof DepartmentId>) {
   return answer(commands.deleteDepartment, input, workspaceSlug);
+}
+
+export async function departmentDeletionAction(workspaceSlug: string, input: z.input<typeof DepartmentId>) {
+  return answer(departmentDeletion, input, workspaceSlug);
 }

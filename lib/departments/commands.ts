@@ -9,7 +9,7 @@ import { AppError } from "../errors";
 import { type Context, command } from "../operation";
 import { stillAllowed, withRoster } from "../workspaces/roster";
 import { type Department, departmentsOf, findDepartment } from "./queries";
-import { isWithin } from "./rules";
+import { canDeleteDepartment, isWithin } from "./rules";
 import { DepartmentFields, DepartmentId, EditDepartment } from "./schema";
 
 /** ROL-7: makes a department. Refuses a name that another one beside it has, and a parent of another workspace. */
@@ -71,21 +71,22 @@ export const deleteDepartment = command({
   permission: "groups.manage",
   input: DepartmentId,
   async run(ctx, { departmentId }) {
-    return arrange(ctx, async (workspaceId) => {
+    return arrange(ctx, async (workspaceId, judge) => {
       const all = await departmentsOf(ctx.tx, workspaceId);
       const department = await findDepartment(ctx.tx, workspaceId, departmentId);
-      const { name, people } = department;
-      if (all.some(({ parentId }) => parentId === departmentId))
-        throw new AppError("conflict", "departmentHasOthers");
-      await ctx.tx
+      const { name } = department;
+      const verdict = canDeleteDepartment(judge, department, all);
+      if (verdict !== true) throw new AppError("conflict", verdict);
+      const emptied = await ctx.tx
         .update(memberships)
         .set({ departmentId: null })
-        .where(eq(memberships.departmentId, departmentId));
+        .where(eq(memberships.departmentId, departmentId))
+        .returning({ id: memberships.id });
       await ctx.tx.delete(departments).where(eq(departments.id, departmentId));
       await record(ctx, {
         action: "department.deleted",
         target: targetOf(department),
-        before: { name, people },
+        before: { name, people: emptied.length },
       });
       return { name };
     });
@@ -95,12 +96,11 @@ export const deleteDepartment = command({
 /** Under the lock of the workspace: of two who move departments into each other, one is refused. */
 async function arrange<T>(
   ctx: Context<MemberActor>,
-  change: (workspaceId: string) => Promise<T>,
+  change: (workspaceId: string, judge: MemberActor) => Promise<T>,
 ): Promise<T> {
   const workspaceId = ctx.actor.workspace.id;
   return withRoster(ctx.tx, workspaceId, async () => {
-    await stillAllowed(ctx, "groups.manage");
-    return change(workspaceId);
+    return change(workspaceId, await stillAllowed(ctx, "groups.manage"));
   });
 }
 

@@ -1,42 +1,62 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { departments } from "@/db/schema/departments";
+import { memberships } from "@/db/schema/memberships";
 import { AppError } from "../errors";
 import { query } from "../operation";
+import type { Total } from "../paging";
 import type { Verdict } from "../verdict";
-import { type Branch, inTreeOrder } from "./rules";
+import { type Branch, canDeleteDepartment, canManageDepartments, inTreeOrder } from "./rules";
+import { DepartmentId } from "./schema";
 
-export type Department = {
-  id: string;
-  name: string;
-  parentId: string | null;
-  /** Who is in it itself, not below it. */
-  people: number;
+export type Department = { id: string; name: string; parentId: string | null };
+
+/** A department as the page of departments shows it; the people are those in it itself, not below it. */
+export type ListedDepartment = Branch<Department> & {
+  people: Total;
+  can: { edit: Verdict; delete: Verdict };
 };
+
+const countedTo = 1000;
 
 /** ROL-7: the departments of the workspace in the order of their tree, with how many people are in each. */
 export const listDepartments = query({
   name: "departments.list",
   permission: "members.read",
   input: z.object({}),
-  async run({ actor, tx }): Promise<{ departments: Branch<Department>[]; mayManage: Verdict }> {
-    return {
-      departments: inTreeOrder(await departmentsOf(tx, actor.workspace.id)),
-      mayManage: actor.permissions.has("groups.manage") ? true : "mayNotManageGroups",
-    };
+  async run({ actor, tx }): Promise<{ departments: ListedDepartment[]; mayManage: Verdict }> {
+    const workspaceId = actor.workspace.id;
+    const [all, people] = await Promise.all([departmentsOf(tx, workspaceId), countPeople(tx, workspaceId)]);
+    const mayManage = canManageDepartments(actor);
+    const listed = inTreeOrder(all).map((branch) => ({
+      ...branch,
+      people: people.get(branch.id) ?? 0,
+      can: { edit: mayManage, delete: canDeleteDepartment(actor, branch, all) },
+    }));
+    return { departments: listed, mayManage };
+  },
+});
+
+/** ROL-7: how many people are in a department, exactly; what deleting it names. */
+export const departmentDeletion = query({
+  name: "departments.deletion",
+  permission: "groups.manage",
+  input: DepartmentId,
+  async run({ actor, tx }, { departmentId }) {
+    await findDepartment(tx, actor.workspace.id, departmentId);
+    const [row] = await tx
+      .select({ people: count() })
+      .from(memberships)
+      .where(eq(memberships.departmentId, departmentId));
+    return { people: row?.people ?? 0 };
   },
 });
 
 /** The departments of a workspace by name. */
 export async function departmentsOf(tx: Reader, workspaceId: string): Promise<Department[]> {
   return tx
-    .select({
-      id: departments.id,
-      name: departments.name,
-      parentId: departments.parentId,
-      people: sql<number>`(select count(*)::int from memberships m where m.department_id = ${departments.id})`,
-    })
+    .select({ id: departments.id, name: departments.name, parentId: departments.parentId })
     .from(departments)
     .where(eq(departments.workspaceId, workspaceId))
     .orderBy(asc(sql`lower(${departments.name})`), asc(departments.id));
@@ -62,4 +82,17 @@ export async function findDepartment(
   const found = (await departmentsOf(tx, workspaceId)).find(({ id }) => id === departmentId);
   if (!found) throw new AppError("not_found", "departmentNotFound");
   return found;
+}
+
+async function countPeople(tx: Reader, workspaceId: string): Promise<Map<string, Total>> {
+  const rows = await tx
+    .select({ id: sql<string>`d.id`, people: sql<number>`counted.people` })
+    .from(
+      sql`departments d, lateral (select count(*)::int as people from (
+        select from memberships m where m.department_id = d.id limit ${countedTo + 1}) some) counted`,
+    )
+    .where(sql`d.workspace_id = ${workspaceId}`);
+  return new Map(
+    rows.map(({ id, people }) => [id, people > countedTo ? { atLeast: countedTo } : people] as const),
+  );
 }

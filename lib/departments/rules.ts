@@ -1,4 +1,21 @@
+import type { MemberActor } from "../actor";
+import type { Verdict } from "../verdict";
+
+type Judge = Pick<MemberActor, "permissions">;
+
 export type Placed = { id: string; parentId: string | null };
+
+/** ROL-7: making, renaming and moving departments. */
+export function canManageDepartments(actor: Judge): Verdict {
+  return actor.permissions.has("groups.manage") ? true : "mayNotManageGroups";
+}
+
+/** ROL-7: never one with others below it. */
+export function canDeleteDepartment(actor: Judge, { id }: Placed, all: readonly Placed[]): Verdict {
+  const verdict = canManageDepartments(actor);
+  if (verdict !== true) return verdict;
+  return all.some(({ parentId }) => parentId === id) ? "departmentHasOthers" : true;
+}
 
 /** ROL-7: whether `candidate` is this department or somewhere below it: then it cannot become its parent. */
 export function isWithin(all: readonly Placed[], departmentId: string, candidate: string | null): boolean {

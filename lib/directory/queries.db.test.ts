@@ -246,10 +246,10 @@ async function groupIdsOf(workspaceId: string): Promise<string[]> {
 type Asked = {
   sort: string;
   q: string;
-  role: string[];
-  group: string[];
-  kind: string[];
-  status: string[];
+  role: readonly string[];
+  group: readonly string[];
+  kind: readonly string[];
+  status: readonly string[];
 };
 
 const nothing: Asked = { sort: "name", q: "", role: [], group: [], kind: [], status: [] };

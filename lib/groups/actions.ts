@@ -4,14 +4,18 @@ import type { z } from "zod";
 import { answer } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
-import type { EditGroup, GroupFields, GroupId, GroupMember } from "./schema";
+import type { EditGroup, GroupCandidates, GroupFields, GroupId, GroupMember } from "./schema";
 
 export async function groupOptionsAction(workspaceSlug: string) {
   return answer(queries.groupOptions, {}, workspaceSlug);
 }
 
-export async function listGroupsAction(workspaceSlug: string) {
-  return answer(queries.listGroups, {}, workspaceSlug);
+export async function groupPeopleAction(workspaceSlug: string, input: z.input<typeof GroupId>) {
+  return answer(queries.groupPeople, input, workspaceSlug);
+}
+
+export async function groupCandidatesAction(workspaceSlug: string, input: z.input<typeof GroupCandidates>) {
+  return answer(queries.groupCandidates, input, workspaceSlug);
 }
 
 export async function groupDeletionAction(workspaceSlug: string, input: z.input<typeof GroupId>) {

@@ -10,12 +10,11 @@ import { type Scene, changeMember, letterTo, subjectOf } from "../memberships/co
 import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import { type Role, findRole } from "../roles/queries";
-import { canGrant } from "../roles/rules";
 import { findTarget } from "../users/roster";
 import { insist } from "../verdict";
 import { stillAllowed, withRoster } from "../workspaces/roster";
-import { type Group, countMembers, findGroup } from "./queries";
-import { canChangeGroupRoles, canDeleteGroup, canEditGroup, canPlaceInGroup } from "./rules";
+import { type Group, countMembers, findGroup } from "./roster";
+import { canCarry, canChangeGroupRoles, canDeleteGroup, canEditGroup, canPlaceInGroup } from "./rules";
 import { EditGroup, GroupFields, GroupId, GroupMember } from "./schema";
 
 /** ROL-7: makes a group, with roles that the actor may give. Refuses a name that another group of the workspace has. */
@@ -184,7 +183,7 @@ async function changeGroup<T>(
   });
 }
 
-/** ADD-4: roles that the actor may give; those in `held` it carries already. Nobody becomes an owner through a group. */
+/** ADD-4: roles that the actor may give; those in `held` the group carries already. */
 async function rolesToCarry(
   tx: Transaction,
   judge: MemberActor,
@@ -194,16 +193,14 @@ async function rolesToCarry(
   const roles: Role[] = [];
   for (const roleId of new Set(roleIds)) {
     const role = await findRole(tx, judge.workspace.id, roleId);
-    if (role.system === "owner") throw new AppError("forbidden", "groupsMakeNoOwners", {}, "roleIds");
     if (!held.includes(roleId)) insistOnGrant(judge, role);
     roles.push(role);
   }
   return roles;
 }
 
-/** The default role comes with being added, but not with a group: who carries it there gives it. */
 function insistOnGrant(judge: MemberActor, role: Role): void {
-  const verdict = canGrant(judge, { ...role, isDefault: false });
+  const verdict = canCarry(judge, role);
   if (verdict !== true) throw new AppError("forbidden", verdict, {}, "roleIds");
 }
 

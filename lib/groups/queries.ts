@@ -1,18 +1,25 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
-import { groupMembers, groupRoles, groups } from "@/db/schema/groups";
+import { groupMembers, groups } from "@/db/schema/groups";
 import type { MemberActor } from "../actor";
-import { AppError } from "../errors";
+import { Listing } from "../directory/schema";
 import { query } from "../operation";
 import type { Total } from "../paging";
-import { type Role, type RoleToChoose, rolesOf, rolesToChoose } from "../roles/queries";
+import { type Role, type RoleToChoose, rolesOf } from "../roles/queries";
+import { type MemberColumns, readHousehold, readMembers, suggestMembers, targetOf } from "../users/roster";
 import type { Verdict } from "../verdict";
-import { type GroupTarget, canChangeGroupRoles, canDeleteGroup, canEditGroup, canMakeGroups } from "./rules";
-import { GroupId } from "./schema";
-
-/** ROL-7: a group with its roles and what its rules judge by. */
-export type Group = GroupTarget & { id: string; name: string; description: string; roles: Role[] };
+import { type Group, countMembers, findGroup, groupsOf, lossesWithout } from "./roster";
+import {
+  canCarry,
+  canChangeGroupRoles,
+  canDeleteGroup,
+  canEditGroup,
+  canFillGroup,
+  canMakeGroups,
+  canPlaceInGroup,
+} from "./rules";
+import { GroupCandidates, GroupId } from "./schema";
 
 /** A group as the page of groups shows it. */
 export type ListedGroup = {
@@ -21,7 +28,17 @@ export type ListedGroup = {
   description: string;
   roles: Pick<Role, "id" | "name" | "system">[];
   people: Total;
-  can: { edit: Verdict; changeRoles: Verdict; delete: Verdict };
+  can: { edit: Verdict; changeRoles: Verdict; fill: Verdict; delete: Verdict };
+};
+
+/** Somebody in a group, or who could be: whether they are in it, and whether the actor may change that. */
+export type Candidate = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  isIn: boolean;
+  place: Verdict;
 };
 
 const countedTo = 1000;
@@ -42,6 +59,7 @@ export const listGroups = query({
       can: {
         edit: canEditGroup(actor, target),
         changeRoles: canChangeGroupRoles(actor, target),
+        fill: canFillGroup(actor, target),
         delete: canDeleteGroup(actor, target),
       },
     }));
@@ -55,28 +73,86 @@ export const groupOptions = query({
   permission: "groups.manage",
   input: z.object({}),
   async run({ actor, tx }): Promise<RoleToChoose[]> {
-    return (await rolesToChoose(tx, actor)).filter((role) => role.system !== "owner");
+    const all = await rolesOf(tx, actor.workspace.id);
+    return all
+      .filter((role) => role.system !== "owner")
+      .map((role) => ({ ...role, grantable: canCarry(actor, role) }));
   },
 });
 
-/** ROL-7: how many people a group has, exactly; what deleting it names. */
+/** ROL-7: what deleting a group does, before it is done: how many people are in it, and how many of them lose which role. */
 export const groupDeletion = query({
   name: "groups.deletion",
   permission: "groups.manage",
   input: GroupId,
   async run({ actor, tx }, { groupId }) {
-    await findGroup(tx, actor, groupId);
-    return { people: await countMembers(tx, groupId) };
+    const group = await findGroup(tx, actor, groupId);
+    const [people, losses] = await Promise.all([countMembers(tx, groupId), lossesWithout(tx, groupId)]);
+    return { people, roles: group.roles.map(({ id, name }) => ({ name, people: losses.get(id) ?? 0 })) };
   },
 });
 
-/** How many people are in a group, exactly. */
-export async function countMembers(tx: Reader, groupId: string): Promise<number> {
-  const [row] = await tx
-    .select({ people: count() })
-    .from(groupMembers)
-    .where(eq(groupMembers.groupId, groupId));
-  return row?.people ?? 0;
+/** ROL-7: who is in a group, by name; the first of them where there are many. */
+export const groupPeople = query({
+  name: "groups.people",
+  permission: "members.read",
+  input: GroupId,
+  async run({ actor, tx }, { groupId }): Promise<{ people: Candidate[]; total: number }> {
+    const group = await findGroup(tx, actor, groupId);
+    const listing = Listing.parse({ group: groupId });
+    const page = { page: "first" as const, limit: peopleAtMost, counting: Promise.resolve(0) };
+    const [rows, total] = await Promise.all([
+      readMembers(tx, actor.workspace.id, listing, page),
+      countMembers(tx, groupId),
+    ]);
+    return { people: await judged(tx, actor, group, rows), total };
+  },
+});
+
+/** ROL-7: the first members by name that match, for whoever is looking for somebody to put into a group. */
+export const groupCandidates = query({
+  name: "groups.candidates",
+  permission: "groups.manage",
+  input: GroupCandidates,
+  async run({ actor, tx }, { groupId, q }): Promise<Candidate[]> {
+    const group = await findGroup(tx, actor, groupId);
+    return judged(tx, actor, group, await suggestMembers(tx, actor, { q, kind: "internal" }));
+  },
+});
+
+const peopleAtMost = 50;
+
+/** What the commands would say of each, by the same rule. */
+async function judged(
+  tx: Reader,
+  actor: MemberActor,
+  group: Group,
+  rows: MemberColumns[],
+): Promise<Candidate[]> {
+  const [household, placed] = await Promise.all([
+    readHousehold(tx, actor.workspace.id),
+    tx
+      .select({ id: groupMembers.membershipId })
+      .from(groupMembers)
+      .where(
+        and(
+          eq(groupMembers.groupId, group.id),
+          inArray(
+            groupMembers.membershipId,
+            rows.map(({ membershipId }) => membershipId),
+          ),
+        ),
+      ),
+  ]);
+  const inside = new Set(placed.map(({ id }) => id));
+  return rows.map((row) => ({
+    id: row.userId,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    email: row.email,
+    isIn: inside.has(row.membershipId),
+    place: canPlaceInGroup(actor, targetOf(row, household), group),
+  }));
 }
 
 /** The names of all groups, to filter by. */
@@ -96,38 +172,6 @@ export async function groupsWith(tx: Reader, membershipId: string): Promise<{ id
     .innerJoin(groups, eq(groups.id, groupMembers.groupId))
     .where(eq(groupMembers.membershipId, membershipId))
     .orderBy(asc(sql`lower(${groups.name})`));
-}
-
-/** The group with this id of the actor's workspace; one of another is not found. */
-export async function findGroup(tx: Reader, actor: MemberActor, groupId: string): Promise<Group> {
-  const [group] = await groupsOf(tx, actor, groupId);
-  if (!group) throw new AppError("not_found", "groupNotFound");
-  return group;
-}
-
-async function groupsOf(tx: Reader, actor: MemberActor, groupId?: string): Promise<Group[]> {
-  const workspaceId = actor.workspace.id;
-  const wanted = groupId === undefined ? undefined : eq(groups.id, groupId);
-  const [rows, roles] = await Promise.all([
-    tx
-      .select({
-        id: groups.id,
-        name: groups.name,
-        description: groups.description,
-        roleIds: sql<string[]>`array(select c.role_id from ${groupRoles} c where c.group_id = ${groups.id})`,
-        isMine: sql<boolean>`exists (select from ${groupMembers} mine
-          where mine.group_id = ${groups.id} and mine.membership_id = ${actor.membershipId})`,
-      })
-      .from(groups)
-      .where(and(eq(groups.workspaceId, workspaceId), wanted))
-      .orderBy(asc(sql`lower(${groups.name})`)),
-    rolesOf(tx, workspaceId),
-  ]);
-  return rows.map(({ roleIds, ...group }) => {
-    const carried = roles.filter((role) => roleIds.includes(role.id));
-    const permissions = new Set(carried.flatMap((role) => role.permissions));
-    return { ...group, roles: carried, permissions, carriesRoles: carried.length > 0 };
-  });
 }
 
 async function countPeople(tx: Reader, workspaceId: string): Promise<Map<string, Total>> {

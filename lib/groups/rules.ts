@@ -1,7 +1,7 @@
 import type { MemberActor } from "../actor";
 import { type Permission, covers } from "../permissions";
-import type { Target } from "../users/rules";
-import { notAbove } from "../users/rules";
+import { canGrant } from "../roles/rules";
+import { type Target, notAbove } from "../users/rules";
 import type { Verdict } from "../verdict";
 
 type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
@@ -39,16 +39,27 @@ export function canDeleteGroup(actor: Judge, group: GroupTarget): Verdict {
   return group.carriesRoles ? canChangeGroupRoles(actor, group) : canEditGroup(actor, group);
 }
 
+/** ROL-7, ADD-4: putting people into a group; into one that carries roles it is giving roles. */
+export function canFillGroup(actor: Judge, group: GroupTarget): Verdict {
+  const verdict = canEditGroup(actor, group);
+  if (verdict !== true || !group.carriesRoles) return verdict;
+  return actor.permissions.has("roles.assign") ? true : "mayNotAssignRoles";
+}
+
+/** ADD-4: a role for a group to carry. Nobody becomes an owner through a group, and the default role is given like any other. */
+export function canCarry(actor: Judge, role: Omit<Parameters<typeof canGrant>[1], "isDefault">): Verdict {
+  if (role.system === "owner") return "groupsMakeNoOwners";
+  return canGrant(actor, { ...role, isDefault: false });
+}
+
 /**
  * LKP-5, WSP-3, ADD-4: internals are put into groups and taken out of them; where the group carries roles that is giving
  * and taking roles, with the same rules.
  */
 export function canPlaceInGroup(actor: Judge, target: Target, group: GroupTarget): Verdict {
   if (target.kind === "external") return "externalsInNoGroup";
-  const verdict = canEditGroup(actor, group);
-  if (verdict !== true) return verdict;
-  if (!group.carriesRoles) return true;
-  if (!actor.permissions.has("roles.assign")) return "mayNotAssignRoles";
+  const verdict = canFillGroup(actor, group);
+  if (verdict !== true || !group.carriesRoles) return verdict;
   if (actor.userId === target.userId) return "notYourOwnRole";
   return notAbove(actor, target);
 }

@@ -13,3 +13,6 @@ export const GroupId = z.object({ groupId: Id });
 export const EditGroup = GroupFields.extend(GroupId.shape);
 
 export const GroupMember = GroupId.extend({ userId: Id });
+
+/** Whom somebody looks for who puts people into a group. */
+export const GroupCandidates = GroupId.extend({ q: z.string().max(200) });

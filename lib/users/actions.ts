@@ -3,7 +3,8 @@
 import type { z } from "zod";
 import { answer } from "../action";
 import * as commands from "./commands";
-import type { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
+import { suggestUsers } from "./queries";
+import type { AddUser, EditUser, MailResetLink, SetPassword, SuggestUsers } from "./schema";
 
 export async function addUserAction(workspaceSlug: string, input: z.input<typeof AddUser>) {
   return answer(commands.addUser, input, workspaceSlug);
@@ -19,4 +20,8 @@ export async function setPasswordAction(workspaceSlug: string, input: z.input<ty
 
 export async function mailResetLinkAction(workspaceSlug: string, input: z.input<typeof MailResetLink>) {
   return answer(commands.mailResetLink, input, workspaceSlug);
+}
+
+export async function suggestUsersAction(workspaceSlug: string, input: z.input<typeof SuggestUsers>) {
+  return answer(suggestUsers, input, workspaceSlug);
 }

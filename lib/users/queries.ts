@@ -6,35 +6,27 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
-import {
-  countMatching,
-  idsOf,
-  inOrder,
-  isPageOf,
-  isTallied,
-  placeValue,
-  sumOf,
-  waysTo,
-} from "../directory/queries";
+import { countMatching, isPageOf, isTallied, sumOf } from "../directory/queries";
 import { departmentPath } from "../departments/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { groupNames, groupsWith } from "../groups/queries";
 import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
-import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
+import { type Cut, type Total, cutPage, pageInstead } from "../paging";
 import type { SystemRole } from "../permissions";
 import { type Explanation, explainAll } from "../standing";
 import {
   type Member,
-  type MemberColumns,
   type UserVerdicts,
   findTarget,
-  memberColumns,
   readHousehold,
+  readMembers,
+  suggestMembers,
   targetOf,
   verdictsOn,
 } from "./roster";
+import { SuggestUsers } from "./schema";
 
 /** A user as the list shows them. */
 export type UserRow = {
@@ -60,6 +52,7 @@ export type UserPage = Cut<UserRow> & {
 };
 
 const pageSize = 50;
+const limit = pageSize + 1;
 
 /** USR-1: one page of the members of this workspace, with what the actor may do to each. */
 export const listUsers = query({
@@ -75,16 +68,38 @@ export const listUsers = query({
       ? reading.then(({ tallies }) => sumOf(tallies, listing))
       : countMatching(tx, workspaceId, listing);
     const [read, total, household, groups] = await Promise.all([
-      readPage(tx, workspaceId, listing, wanted, counting),
+      readMembers(tx, workspaceId, listing, { page: wanted, limit, counting }),
       counting,
       reading,
       groupNames(tx, workspaceId),
     ]);
     const page = pageInstead(wanted, read.length);
-    const rows = page === wanted ? read : await readPage(tx, workspaceId, listing, page, counting);
+    const rows =
+      page === wanted ? read : await readMembers(tx, workspaceId, listing, { page, limit, counting });
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
     const shown = cut.rows.map((row) => userRow(actor, targetOf(row, household)));
     return { ...cut, total, rows: shown, roles: household.roles.map(roleName), groups };
+  },
+});
+
+/** Somebody to choose, where one looks for a member by name or address. */
+export type Suggestion = Pick<UserRow, "id" | "firstName" | "lastName" | "email" | "kind" | "status">;
+
+/** The first members by name that match what somebody has typed so far; eight at most. */
+export const suggestUsers = query({
+  name: "users.suggest",
+  permission: "members.read",
+  input: SuggestUsers,
+  async run({ actor, tx }, wanted): Promise<Suggestion[]> {
+    const found = await suggestMembers(tx, actor, wanted);
+    return found.map(({ userId, firstName, lastName, email, kind, status }) => ({
+      id: userId,
+      firstName,
+      lastName,
+      email,
+      kind,
+      status,
+    }));
   },
 });
 
@@ -164,32 +179,6 @@ export async function homeOf(tx: Reader, userId: string): Promise<string | null>
     .innerJoin(workspaces, eq(workspaces.id, users.homeWorkspaceId))
     .where(eq(users.id, userId));
   return home?.name ?? null;
-}
-
-type PlacedMember = MemberColumns & { placeValue: string };
-
-async function readPage(
-  tx: Reader,
-  workspaceId: string,
-  listing: Listing,
-  page: Page,
-  total: Promise<Total>,
-): Promise<PlacedMember[]> {
-  const backwards = readsBackwards(page);
-  const place = typeof page === "object" ? page : undefined;
-  const limit = pageSize + 1;
-  let rows: PlacedMember[] = [];
-  for (const way of await waysTo(listing, total)) {
-    const ids = idsOf(workspaceId, listing, { way, place, backwards, limit });
-    rows = await tx
-      .select({ ...memberColumns, placeValue: placeValue(listing) })
-      .from(sql`(${ids}) page`)
-      .innerJoin(memberships, sql`${memberships.id} = page.id`)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .orderBy(inOrder(listing, backwards));
-    if (rows.length === limit) break;
-  }
-  return rows;
 }
 
 function placeOf({ membershipId, placeValue: value }: { membershipId: string; placeValue: string }) {

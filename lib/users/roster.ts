@@ -1,16 +1,20 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { z } from "zod";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
-import { tallies } from "../directory/queries";
+import { countMatching, idsOf, inOrder, placeValue, tallies, waysTo } from "../directory/queries";
+import { Listing, visibleTo } from "../directory/schema";
 import { AppError } from "../errors";
 import { type HeldRole, activeOwners, definedRoles, holdings, relationshipLimit } from "../held-roles";
 import type { Permission } from "../permissions";
+import { type Page, type Total, readsBackwards } from "../paging";
 import { owns, rightsOf } from "../standing";
 import type { Verdict } from "../verdict";
 import * as rules from "./rules";
+import type { SuggestUsers } from "./schema";
 
 /** What can be done to a user, as the buttons and menus of the Users page know it. */
 export type UserVerb =
@@ -23,7 +27,8 @@ export type UserVerb =
   | "suspend"
   | "reactivate"
   | "remove"
-  | "unlink";
+  | "unlink"
+  | "changeLanguage";
 
 /** For each verb: yes, or the sentence that says why not. */
 export type UserVerdicts = Record<UserVerb, Verdict>;
@@ -62,6 +67,7 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
     reactivate: rules.canReactivate(actor, target),
     remove: rules.canRemove(actor, target),
     unlink: rules.canUnlink(actor, target),
+    changeLanguage: rules.canChangeLanguage(actor, target),
   };
 }
 
@@ -73,6 +79,42 @@ export async function readHousehold(tx: Reader, workspaceId: string) {
     .where(eq(workspaces.id, workspaceId));
   if (!household) throw new AppError("not_found", "workspaceGone");
   return { ...household, standings: new Map<string, Standing>() };
+}
+
+/** USR-1: the members of one page of a listing, in its order or, read backwards, against it, and where each stands in it. */
+export async function readMembers(
+  tx: Reader,
+  workspaceId: string,
+  listing: Listing,
+  { page, limit, counting }: { page: Page; limit: number; counting: Promise<Total> },
+): Promise<(MemberColumns & { placeValue: string })[]> {
+  const backwards = readsBackwards(page);
+  const place = typeof page === "object" ? page : undefined;
+  for (const way of await waysTo(listing, counting)) {
+    const ids = idsOf(workspaceId, listing, { way, place, backwards, limit });
+    const rows = await tx
+      .select({ ...memberColumns, placeValue: placeValue(listing) })
+      .from(sql`(${ids}) page`)
+      .innerJoin(memberships, sql`${memberships.id} = page.id`)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .orderBy(inOrder(listing, backwards));
+    if (rows.length === limit || way !== "nearby") return rows;
+  }
+  return [];
+}
+
+const suggestedAtMost = 8;
+
+/** The first members by name that match and that the actor may see, for whoever is looking for one of them. */
+export async function suggestMembers(
+  tx: Reader,
+  actor: MemberActor,
+  { q, kind, status }: z.output<typeof SuggestUsers>,
+): Promise<MemberColumns[]> {
+  const workspaceId = actor.workspace.id;
+  const listing = visibleTo(actor, Listing.parse({ q, kind, status }));
+  const counting = countMatching(tx, workspaceId, listing);
+  return readMembers(tx, workspaceId, listing, { page: "first", limit: suggestedAtMost, counting });
 }
 
 function selectMembers(tx: Reader) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Email, Id, NewPassword, PersonName, Phone, Username } from "../fields";
+import { listedKinds, listedStatuses } from "../directory/schema";
+import { Email, Id, Language, NewPassword, PersonName, Phone, Username } from "../fields";
 import { RoleIds, ShownRoles, hasRole, noRole } from "../roles/schema";
 
 /** USR-3, ADD-1: what one fills in about a person. */
@@ -10,24 +11,32 @@ export const PersonFields = z.object({
   username: Username,
 });
 
+/** USR-3, USR-5, ADD-1, UX-3: the form about a person, where their language is chosen too. */
+export const PersonForm = PersonFields.extend({ locale: Language });
+
 /** PWD-1, ADD-1: a password to hand out; null has Roster make one. */
 export const HandedOutPassword = NewPassword.nullable();
 
-/** ADD-2: everything that the wizard collected for "Add immediately". */
+/** ADD-2: everything that the wizard collected for "Add immediately". Without a language they have the actor's. */
 export const AddUser = PersonFields.extend({
   email: Email,
   phone: Phone.default(""),
   username: Username.default(""),
+  locale: Language.optional(),
   password: HandedOutPassword,
   mustChangePassword: z.boolean().default(true),
   roleIds: RoleIds,
 });
 
-/** USR-3: roles that are not given stay as they are. */
-export const EditUser = PersonFields.extend({ userId: Id, roleIds: RoleIds.optional() });
+/** USR-3: roles and a language that are not given stay as they are. */
+export const EditUser = PersonFields.extend({
+  userId: Id,
+  locale: Language.optional(),
+  roleIds: RoleIds.optional(),
+});
 
 /** USR-3: the form "Edit", where the roles are somebody's to choose and where they are not. */
-export const EditForm = PersonFields.extend(ShownRoles.shape);
+export const EditForm = PersonForm.extend(ShownRoles.shape);
 export const EditFormWithRoles = EditForm.refine(hasRole, noRole());
 
 /** PWD-1: the form "Change password". */
@@ -44,3 +53,10 @@ export const ChangePasswordForm = z
 export const SetPassword = z.object({ userId: Id, password: HandedOutPassword });
 
 export const MailResetLink = z.object({ userId: Id });
+
+/** Whom somebody looks for who has to choose a member, and of which kind and status. */
+export const SuggestUsers = z.object({
+  q: z.string().max(200),
+  kind: z.enum(listedKinds).optional(),
+  status: z.enum(listedStatuses).optional(),
+});
