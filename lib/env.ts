@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const Environment = z.object({
+/** NOT-1: SMS need these together. */
+const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
+
+const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
   AUTH_SECRET: z
     .string({ error: "is missing" })
@@ -16,10 +19,35 @@ const Environment = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must be the signing secret of the webhook (whsec_…)")
     .optional(),
+  /** Without these three no SMS is sent. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, "must be the account's SID: AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/,
+      "must be a number such as +34600111222, or the SID of a messaging service (MG…)",
+    )
+    .optional(),
+  TWILIO_BASE_URL: z.url().optional(),
   MAILBOX_URL: z.url().optional(),
   SIGN_UP: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("off"),
   ROSTER_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+const Environment = Settings.superRefine((given, context) => {
+  if (twilio.every((name) => given[name] === undefined)) return;
+  for (const name of twilio)
+    if (given[name] === undefined)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `is missing: set ${twilio.join(", ")} together, or none of them`,
+      });
 });
 
 export type Environment = z.infer<typeof Environment>;

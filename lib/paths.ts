@@ -18,6 +18,7 @@ export const paths = {
     withParams(`/invitations/${id}`, { v: version, h: signature }),
   closedWorkspace: (slug: string) => `/closed/${slug}`,
   logo: (id: string) => `/logos/${id}`,
+  smsStatus: (noticeId: string | undefined) => withParams("/api/webhooks/twilio", { notice: noticeId }),
   workspace: (slug: string) => `/w/${slug}`,
   users: (slug: string, params: Params = {}) => withParams(`/w/${slug}/users`, params),
   user: (slug: string, userId: string, params: Params = {}) =>

@@ -26,6 +26,7 @@ export async function startMailbox() {
   const folder = mkdtempSync(path.join(tmpdir(), "roster-mailbox-"));
   let mailbox = await listening(port, path.join(folder, "messages.jsonl"));
   process.env.RESEND_BASE_URL = address;
+  process.env.TWILIO_BASE_URL = address;
 
   return {
     async list(to: string) {

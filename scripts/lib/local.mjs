@@ -41,6 +41,7 @@ export async function runLocally({ dev, empty }) {
       file: messages,
       consoles: [localUrl(process.env.HOST || "127.0.0.1", port)],
       webhookSecret: environment.RESEND_WEBHOOK_SECRET,
+      twilioToken: environment.TWILIO_AUTH_TOKEN,
     }),
     prepareDatabase(environment, { demo: !empty }),
     dev ? undefined : ensureBuild(),

@@ -12,6 +12,11 @@ export function webhookSecretFrom(secret) {
   return `whsec_${createHash("sha256").update(`webhook\n${secret}`).digest("base64")}`;
 }
 
+/** The same for what it tells as Twilio does. */
+export function twilioTokenFrom(secret) {
+  return createHash("sha256").update(`twilio\n${secret}`).digest("hex").slice(0, 32);
+}
+
 /** Made once and kept, so that people stay signed in over a restart. */
 export function keptSecret() {
   const file = path.join(dataDirectory, "secret");

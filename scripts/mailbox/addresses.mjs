@@ -1,7 +1,11 @@
 const email = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 
-/** `Ana Lopez <Ana@Example.com>` and `ana@example.com` are the same mailbox. */
+/**
+ * `Ana Lopez <Ana@Example.com>` and `ana@example.com` are the same mailbox; `+34 600 000 000` and, as a plus becomes a space
+ * in an address of the web, ` 34600000000` the same phone.
+ */
 export function bareAddress(text) {
+  if (/^[\s+\d().-]*\d[\s\d().-]*$/.test(text)) return `+${text.replace(/\D/g, "")}`;
   const [, inBrackets] = text.match(/<([^<>]*)>\s*$/) ?? [];
   return (inBrackets ?? text).trim().toLowerCase();
 }

@@ -14,6 +14,21 @@ export function answerHtml(response, html, contentSecurityPolicy) {
 
 /** The posted JSON, or undefined when it is none. */
 export async function readJson(request) {
+  const text = await readText(request);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export async function readForm(request) {
+  return new URLSearchParams(await readText(request));
+}
+
+async function readText(request) {
   const chunks = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -21,12 +36,7 @@ export async function readJson(request) {
     if (bytes > mostBytes) return undefined;
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function send(response, status, type, body, headers = {}) {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { bareAddress } from "./addresses.mjs";
 import { answerJson, answerText, readJson } from "./answers.mjs";
-import { refusal } from "./validation.mjs";
 
 /**
  * How a delivery is treated. `slow` and `lost` keep the message: `slow` answers late, `lost` cuts the line before the
@@ -10,10 +9,8 @@ import { refusal } from "./validation.mjs";
  */
 const modes = {
   ok: ({ accept }) => accept(),
-  error500: ({ response }) =>
-    refuse(response, refusal("internal_server_error", "An unexpected error occurred.")),
-  rate429: ({ response, retryAfter }) =>
-    refuse(response, refusal("rate_limit_exceeded", "Too many requests."), { "retry-after": retryAfter }),
+  error500: ({ refuse }) => refuse("internal_server_error"),
+  rate429: ({ refuse, retryAfter }) => refuse("rate_limit_exceeded", { "retry-after": retryAfter }),
   hang: () => {},
   bounce: ({ accept }) => accept("bounces"),
   delay: ({ accept }) => accept("waits"),
@@ -38,11 +35,12 @@ export function createBehaviour() {
       if (mode === "ok") return to === "*" ? rules.clear() : rules.delete(bareAddress(to));
       rules.set(bareAddress(to), { mode, ms, retryAfter: String(retryAfter), times });
     },
-    async act(response, recipients, accept, store) {
+    /** `exchange` is how the provider that is played accepts, stores and refuses. */
+    async act(recipients, exchange) {
       const name = [...recipients.map(bareAddress), "*"].find((address) => rules.has(address));
       const rule = rules.get(name) ?? { mode: "ok", times: Infinity };
       if (--rule.times <= 0) rules.delete(name);
-      await modes[rule.mode]({ ...rule, response, accept, store });
+      await modes[rule.mode]({ ...rule, ...exchange });
     },
   };
 }
@@ -54,8 +52,4 @@ export async function setBehaviour({ behaviour, request, response }) {
   }
   behaviour.set(wanted);
   answerJson(response, 200, wanted);
-}
-
-function refuse(response, error, headers) {
-  answerJson(response, error.statusCode, error, headers);
 }

@@ -11,8 +11,9 @@ export function list(messages, { address, open }) {
       <h1><a href="/">Mailbox</a></h1>
       <p>What this Roster sends ends here and goes nowhere else.</p>
       <p>Mail to bounced@resend.dev bounces; to complained@resend.dev it is marked as spam.</p>
+      <p>An SMS to +15005550009 is refused: no mobile phone has this number.</p>
       <form action="/" role="search">
-        <label for="to">Address</label>
+        <label for="to">Address or phone</label>
         <input id="to" name="to" type="search" value="${address}" placeholder="anyone" autocomplete="off" />
       </form>
     </header>

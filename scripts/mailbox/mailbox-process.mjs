@@ -7,7 +7,8 @@ await run(main, { interruptedCode: 0 });
 
 async function main() {
   const port = Number(process.env.MAILBOX_PORT || 3001);
-  const server = createMailbox({ file: process.env.MAILBOX_FILE, webhooks: webhooks() });
+  const { MAILBOX_FILE: file, MAILBOX_TWILIO_TOKEN: twilioToken } = process.env;
+  const server = createMailbox({ file, webhooks: webhooks(), twilioToken });
   await new Promise((resolve, reject) => {
     server.once("error", (error) =>
       reject(new Failure(`The mailbox cannot listen on port ${port}: ${error.message}`)),

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, get } from "node:http";
@@ -148,9 +149,93 @@ describe("NOT-2: tells the console what becomes of a mail, signed as Resend sign
   }
 });
 
-test("an SMS is in the same list", async () => {
-  await post("/sms", { to: "+34600000000", text: "Your code is 123456" });
-  expect(await read("+34600000000")).toMatchObject([{ channel: "sms", text: "Your code is 123456" }]);
+describe("an SMS, sent as to Twilio", () => {
+  const sms = { To: "+34600000000", From: "+15005550006", Body: "Welcome: http://localhost:3000/a?b=1" };
+
+  test("is in the same list and on the page, by its number however that is written", async () => {
+    const { status, said } = await send(sms);
+    expect(status).toBe(201);
+    expect(said).toMatchObject({ sid: expect.stringMatching(/^SM[0-9a-f]{32}$/), body: sms.Body });
+    const kept = { id: said.sid, channel: "sms", to: sms.To, from: sms.From, subject: "", text: sms.Body };
+    for (const number of [sms.To, "+34 600 000 000", "34600000000"])
+      expect(await read(number)).toMatchObject([kept]);
+    expect(await (await fetch(`${base}/messages?to=${sms.To}`)).json()).toMatchObject([kept]);
+    expect(await read("+34600000001")).toEqual([]);
+    const page = await (await fetch(`${base}/read/${said.sid}`)).text();
+    expect(page).toContain("SMS");
+    expect(page).toContain('href="http://localhost:3000/a?b=1"');
+  });
+
+  test("is listed to who asks what was sent to a number, newest first", async () => {
+    await send(sms);
+    await send({ ...sms, Body: "Again" });
+    await send({ ...sms, To: "+34600000001" });
+    const listed = await fetch(`${base}${route}?To=%2B34600000000&PageSize=10`, { headers: signedIn });
+    const { messages } = await listed.json();
+    expect(messages.map(({ body }) => body)).toEqual(["Again", sms.Body]);
+    expect(Date.parse(messages[0].date_created)).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  test.each([
+    [21211, { To: "nobody" }],
+    [21603, { From: "" }],
+    [21602, { Body: "" }],
+    [21610, { To: "+15005550004" }],
+    [21614, { To: "+15005550009" }],
+  ])("is refused with %i when it has %o", async (code, wrong) => {
+    const { status, said } = await send({ ...sms, ...wrong });
+    expect({ status, code: said.code }).toEqual({ status: 400, code });
+    expect(await read(sms.To)).toEqual([]);
+  });
+
+  test("is not taken from who does not sign in", async () => {
+    const { status, said } = await send(sms, {});
+    expect({ status, code: said.code }).toEqual({ status: 401, code: 20003 });
+  });
+
+  test("meets the same trouble as a mail", async () => {
+    await post("/behaviour", { mode: "rate429", to: sms.To, times: 1, retryAfter: 7 });
+    expect(await send(sms)).toMatchObject({ status: 429, said: { code: 20429 } });
+    await post("/behaviour", { mode: "error500", to: sms.To, times: 1 });
+    expect(await send(sms)).toMatchObject({ status: 500, said: { code: 20500 } });
+    await post("/behaviour", { mode: "lost", to: sms.To, times: 1 });
+    await expect(send(sms)).rejects.toThrow("fetch failed");
+    expect(await read(sms.To)).toHaveLength(1);
+  });
+
+  test.each([
+    [undefined, ["sent", "delivered"]],
+    ["bounce", ["sent", "undelivered 30005"]],
+    ["delay", ["sent"]],
+  ])("tells where it said what became of it, signed (mode %s)", async (mode, states) => {
+    const heard = [];
+    const hearer = createServer(async (request, response) => {
+      const form = new URLSearchParams(await text(request));
+      const sorted = [...form].sort(([one], [other]) => (one < other ? -1 : 1));
+      const signed = `${callback}${sorted.flat().join("")}`;
+      const signature = createHmac("sha1", "token").update(signed).digest("base64");
+      expect(request.headers["x-twilio-signature"]).toBe(signature);
+      heard.push([form.get("MessageStatus"), form.get("ErrorCode")].filter(Boolean).join(" "));
+      response.end();
+    });
+    hearer.listen(0, "127.0.0.1");
+    await once(hearer, "listening");
+    const callback = `http://127.0.0.1:${hearer.address().port}/api/webhooks/twilio?notice=one`;
+    const telling = await listening({ twilioToken: "token" });
+    base = telling.base;
+    if (mode) await post("/behaviour", { mode, to: sms.To });
+    await send({ ...sms, StatusCallback: callback });
+    await expect.poll(() => heard).toEqual(states);
+    await Promise.all([stop(telling.server), stop(hearer)]);
+  });
+
+  const route = `/2010-04-01/Accounts/AC${"0".repeat(32)}/Messages.json`;
+  const signedIn = { authorization: `Basic ${Buffer.from("AC:token").toString("base64")}` };
+
+  async function send(form, headers = signedIn) {
+    const response = await fetch(base + route, { method: "POST", body: new URLSearchParams(form), headers });
+    return { status: response.status, said: await response.json() };
+  }
 });
 
 test("the page shows a mail with its links and runs none of its scripts", async () => {

@@ -41,11 +41,17 @@ async function take(exchange, body, emails, answer) {
     store(fate);
     answerJson(response, 200, answer(stored));
   };
-  await behaviour.act(response, emails.flatMap(recipients), accept, store);
+  const troubled = (name, headers) => refuse(exchange, refusal(name, troubles[name]), headers);
+  await behaviour.act(emails.flatMap(recipients), { response, accept, store, refuse: troubled });
 }
 
-function refuse({ response }, error) {
-  answerJson(response, error.statusCode, error);
+const troubles = {
+  internal_server_error: "An unexpected error occurred.",
+  rate_limit_exceeded: "Too many requests.",
+};
+
+function refuse({ response }, error, headers) {
+  answerJson(response, error.statusCode, error, headers);
 }
 
 function missingKey({ headers }) {

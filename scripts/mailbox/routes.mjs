@@ -3,7 +3,7 @@ import { setBehaviour } from "./behaviour.mjs";
 import { deleteMessages, listMessages, showHtml, showMessage } from "./inspect.mjs";
 import { showPage, showVersion } from "./page.mjs";
 import { sendBatch, sendEmail } from "./resend.mjs";
-import { sendSms } from "./sms.mjs";
+import { listSms, sendSms } from "./twilio.mjs";
 
 export const routes = [
   { method: "GET", path: /^\/$/, handler: showPage },
@@ -13,7 +13,8 @@ export const routes = [
 
   { method: "POST", path: /^\/emails$/, handler: sendEmail },
   { method: "POST", path: /^\/emails\/batch$/, handler: sendBatch },
-  { method: "POST", path: /^\/sms$/, handler: sendSms },
+  { method: "POST", path: /^\/2010-04-01\/Accounts\/(AC\w+)\/Messages\.json$/, handler: sendSms },
+  { method: "GET", path: /^\/2010-04-01\/Accounts\/(AC\w+)\/Messages\.json$/, handler: listSms },
 
   { method: "GET", path: /^\/messages$/, handler: listMessages },
   { method: "DELETE", path: /^\/messages$/, handler: deleteMessages },

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { createBehaviour } from "./behaviour.mjs";
 import { answerText } from "./answers.mjs";
+import { createCaller } from "./callbacks.mjs";
 import { openMessages } from "./messages.mjs";
 import { routes } from "./routes.mjs";
 import { createReporter } from "./webhooks.mjs";
@@ -8,19 +9,23 @@ import { createReporter } from "./webhooks.mjs";
 const localNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * An HTTP server that takes mail as Resend does and shows it. Messages survive a restart when there is a file. With
- * `webhooks` (`{ urls, secret }`) it tells what becomes of them.
+ * An HTTP server that takes mail as Resend does and SMS as Twilio does, and shows them. Messages survive a restart when
+ * there is a file. With `webhooks` (`{ urls, secret }`) it tells what becomes of mails, with `twilioToken` of SMS.
  */
-export function createMailbox({ file, webhooks } = {}) {
+export function createMailbox({ file, webhooks, twilioToken } = {}) {
   const reporter = createReporter(webhooks);
-  const mailbox = { messages: openMessages(file), behaviour: createBehaviour(), reporter };
+  const caller = createCaller(twilioToken);
+  const mailbox = { messages: openMessages(file), behaviour: createBehaviour(), reporter, caller };
   const server = createServer((request, response) => {
     answer(mailbox, request, response).catch((error) => {
       console.error(`${request.method} ${request.url} failed:`, error);
       if (!response.headersSent) answerText(response, 500, "The mailbox failed; its log says why.");
     });
   });
-  return server.on("close", reporter.stop);
+  return server.on("close", () => {
+    reporter.stop();
+    caller.stop();
+  });
 }
 
 async function answer(mailbox, request, response) {

@@ -1,8 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { bareAddress } from "./addresses.mjs";
-
-const pauses = [0, 500, 2000, 5000, 15_000];
+import { tell } from "./tell.mjs";
 
 const bounce = {
   type: "Permanent",
@@ -36,7 +34,9 @@ export function createReporter({ urls = [], secret } = {}) {
     async report(message, fate) {
       for (const [type, details] of fates[fate ?? fateOf(message)]) {
         const body = JSON.stringify(eventOf(type, message, details));
-        await Promise.all(urls.map((url) => tell(url, body, { secret, signal: stopped.signal })));
+        const id = `msg_${randomUUID()}`;
+        const headers = () => signedHeaders({ id, body, secret });
+        await Promise.all(urls.map((url) => tell(url, { body, headers, signal: stopped.signal })));
       }
     },
     stop: () => stopped.abort(),
@@ -51,27 +51,6 @@ function fateOf({ recipients }) {
 function eventOf(type, { id, from, recipients, subject, tags, at }, details) {
   const data = { email_id: id, created_at: at, from, to: recipients, subject, tags, ...details };
   return { type, created_at: new Date().toISOString(), data };
-}
-
-/** A console that is still starting is asked again; one that does not want to know is not. */
-async function tell(url, body, { secret, signal }) {
-  const id = `msg_${randomUUID()}`;
-  for (const milliseconds of pauses) {
-    if (milliseconds > 0) await pause(milliseconds, undefined, { signal, ref: false }).catch(() => {});
-    if (signal.aborted || (await post(url, body, signedHeaders({ id, body, secret })))) return;
-  }
-  console.error(`${url} did not take an event.`);
-}
-
-async function post(url, body, headers) {
-  try {
-    const response = await fetch(url, { method: "POST", body, headers, signal: AbortSignal.timeout(10_000) });
-    await response.body?.cancel();
-    return response.ok || response.status === 404;
-  } catch (error) {
-    if (error instanceof TypeError || error.name === "TimeoutError") return false;
-    throw error;
-  }
 }
 
 function signedHeaders({ id, body, secret }) {

@@ -9,7 +9,7 @@ import { freePort } from "../lib/ports.mjs";
 import { ensureDatabase } from "../lib/postgres/databases.mjs";
 import { startTemporaryPostgres } from "../lib/postgres/server.mjs";
 import { prepareDatabase } from "../lib/roster-command.mjs";
-import { newSecret, webhookSecretFrom } from "../lib/secret.mjs";
+import { newSecret, twilioTokenFrom, webhookSecretFrom } from "../lib/secret.mjs";
 import { outcome, requireTests } from "./outcome.mjs";
 import { freshReport, readReport } from "./report.mjs";
 
@@ -23,6 +23,7 @@ export async function browser(args) {
     port: mailboxPort,
     consoles: [demoPort, emptyPort].map((port) => localUrl("127.0.0.1", port)),
     webhookSecret: webhookSecretFrom(common.secret),
+    twilioToken: twilioTokenFrom(common.secret),
   });
   const postgres = await startTemporaryPostgres();
 
