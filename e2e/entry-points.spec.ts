@@ -70,6 +70,7 @@ const routes = [
   "/api/health/route",
   "/api/ready/route",
   "/api/webhooks/resend/route",
+  "/api/webhooks/twilio/route",
   "/icon.svg/route",
   "/logos/[logo]/route",
   "/page",

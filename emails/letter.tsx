@@ -5,6 +5,8 @@ import type { MailProps } from "./mail";
 
 type LetterProps = Pick<MailProps<unknown>, "t" | "language" | "recipient" | "url" | "otherUrl"> & {
   firstName: string;
+  /** In whose name it is written, where not in Roster's own. */
+  sender?: string | null;
   title: string;
   button?: string;
   /** The words of a second link, beside the button. */
@@ -16,8 +18,20 @@ type LetterProps = Pick<MailProps<unknown>, "t" | "language" | "recipient" | "ur
 
 /** The paper all mails are written on: light by default, dark where the reader's mail program is, plain without styles. */
 export function Letter(props: LetterProps) {
-  const { t, language, recipient, url, otherUrl, firstName, title, button, otherLink, note, children } =
-    props;
+  const {
+    t,
+    language,
+    recipient,
+    url,
+    otherUrl,
+    firstName,
+    sender,
+    title,
+    button,
+    otherLink,
+    note,
+    children,
+  } = props;
   return (
     <Html lang={language} dir="ltr">
       <Head>
@@ -29,7 +43,7 @@ export function Letter(props: LetterProps) {
       <Body className="paper" style={style.paper}>
         <Container style={style.column}>
           <Text className="ink" style={style.product}>
-            {t("product")}
+            {sender ?? t("product")}
           </Text>
           <Section className="card" style={style.card}>
             <Heading as="h1" className="ink" style={style.heading}>

@@ -17,11 +17,12 @@ const tones: Record<Notice["state"], BadgeTone> = {
   withdrawn: "neutral",
 };
 
-/** USR-2: whether the last mail to them has arrived. */
+/** USR-2: whether the last mail or SMS to them has arrived. */
 export function UserNotice({ notice }: { notice: Notice }) {
   const t = useTranslations("users.panel");
-  const says = useTranslations("invitations.delivery");
-  const { kind, recipient, state, problem, createdAt } = notice;
+  const mail = useTranslations("invitations.delivery");
+  const text = useTranslations("notices.sms");
+  const { kind, transport, recipient, state, problem, createdAt } = notice;
   return (
     <SidePanelSection title={t("lastMail")}>
       <div className="flex items-start justify-between gap-3">
@@ -32,7 +33,7 @@ export function UserNotice({ notice }: { notice: Notice }) {
           </span>
         </p>
         <Badge tone={tones[state]} dot>
-          {says(state)}
+          {transport === "sms" ? text(state) : mail(state)}
         </Badge>
       </div>
       {problem && (

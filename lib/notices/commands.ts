@@ -1,4 +1,4 @@
-import { type SQL, and, asc, eq, getColumns, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, getColumns, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { passwordResets, signUps } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
@@ -6,15 +6,17 @@ import { notices } from "@/db/schema/notices";
 import type { Transaction } from "@/db/client";
 import { enqueue, enqueueAll } from "../jobs";
 import { command } from "../operation";
-import { fateIn, movesForward, secondsUntilNext } from "./rules";
+import { movesForward, secondsUntilNext } from "./rules";
 import {
   attemptsAtMost,
   DeliverNotice,
   Delivery,
-  DeliveryEvent,
-  type NoticeFacts,
+  DeliveryReport,
   type NoticeKind,
+  type OwedNotice,
+  type Receiver,
   SweepNotices,
+  type TextKind,
 } from "./schema";
 
 export type ClaimedNotice = typeof notices.$inferSelect;
@@ -22,20 +24,13 @@ export type ClaimedNotice = typeof notices.$inferSelect;
 /** With whether its receiver has an account by now. */
 export type DueNotice = ClaimedNotice & { hasAccount: boolean };
 
-export type OwedNotice<K extends NoticeKind> = {
-  kind: K;
-  to: { email: string; locale: string; userId?: string };
-  workspaceId?: string;
-  subjectId?: string;
-  facts: NoticeFacts<K>;
-};
-
 /** How long one attempt may take. A worker that dies leaves its claim to run out. */
 const lease = sql`now() + interval '2 minutes'`;
 
 /**
- * NOT-2: owes somebody a mail. Written in the transaction of what caused it and delivered in the background, once; if
- * the transaction rolls back nobody is told anything. `subjectId` is what it is about: an invitation, a reset.
+ * NOT-2: owes somebody a mail, or an SMS where `to.by` says so. Written in the transaction of what
+ * caused it and delivered in the background, once; if the transaction rolls back nobody is told anything. `subjectId` is
+ * what it is about: an invitation, a reset.
  */
 export async function notify<K extends NoticeKind>(tx: Transaction, notice: OwedNotice<K>): Promise<string> {
   const [id] = await notifyAll(tx, [notice]);
@@ -52,17 +47,23 @@ export async function notifyAll<K extends NoticeKind>(
   const rows = await tx
     .insert(notices)
     .values(
-      owed.map(({ to: { email: recipient, locale, userId }, ...notice }) => ({
+      owed.map(({ to, ...notice }) => ({
         ...notice,
-        recipient,
-        locale,
-        userId,
+        ...wayTo(to),
+        locale: to.locale,
+        userId: to.userId,
       })),
     )
     .returning({ id: notices.id });
   const jobs = rows.map(({ id }) => ({ input: { noticeId: id }, key: id }));
   await enqueueAll(tx, DeliverNotice, jobs);
   return rows.map(({ id }) => id);
+}
+
+function wayTo(to: Receiver<TextKind>): Pick<ClaimedNotice, "transport" | "recipient"> {
+  return to.by === "sms"
+    ? { transport: "sms", recipient: to.phone }
+    : { transport: "email", recipient: to.email };
 }
 
 /**
@@ -94,8 +95,10 @@ export const settleNotice = command({
   permission: "system",
   input: z.object({ noticeId: z.uuid(), attempt: z.number().int(), delivery: Delivery }),
   async run({ tx }, { noticeId, attempt, delivery }) {
-    if (delivery.state === "sent")
-      return settle(tx, noticeId, { state: "sent", providerId: delivery.providerId, problem: null });
+    if (delivery.state === "sent") {
+      const providerId = await unlessAnothers(tx, noticeId, delivery.providerId);
+      return settle(tx, noticeId, { state: "sent", providerId, problem: null });
+    }
     const { problem } = delivery;
     if (delivery.state === "never" || attempt >= attemptsAtMost)
       return settle(tx, noticeId, { state: "failed", problem });
@@ -129,24 +132,21 @@ export const sweepNotices = command({
 });
 
 /**
- * NOT-2, INV-9: hears from the provider what became of a mail, and moves its notice forward, never back. The mail is found
- * by the provider's id or else, when the provider's answer was lost on the way, by the tag that it was sent with: then the
- * notice counts as sent and is not sent again. Says whether anything was news; of mails that we do not know nothing is.
- * No audit event: the state of a mail is no deed of anybody's.
+ * NOT-2, INV-9: hears from a provider what became of a mail or SMS, and moves its notice forward, never back. It is found
+ * by the provider's id or else, when the provider's answer was lost on the way, by the notice's own id that it was sent
+ * with: then the notice counts as sent and is not sent again. Says whether anything was news; of what we do not know
+ * nothing is. No audit event: how a mail fares is no deed of anybody's.
  */
 export const hearDelivery = command({
   name: "notices.hearDelivery",
   permission: "system",
-  input: DeliveryEvent,
-  async run({ tx }, event) {
-    const fate = fateIn(event);
-    const { email_id: providerId, tags } = event.data;
-    if (!fate || !providerId) return { news: false };
+  input: DeliveryReport,
+  async run({ tx }, { providerId, noticeId, ...fate }) {
     const byId = eq(notices.providerId, providerId);
     // The provider's answer may be written down while this waits for the lock: then the id is no longer missing.
     const notice =
       (await lockOne(tx, byId)) ??
-      (tags && (await lockOne(tx, and(eq(notices.id, tags.notice), or(isNull(notices.providerId), byId)))));
+      (noticeId && (await lockOne(tx, and(eq(notices.id, noticeId), or(isNull(notices.providerId), byId)))));
     if (!notice || !movesForward(notice, fate)) return { news: false };
     await tx
       .update(notices)
@@ -183,6 +183,12 @@ async function settle(
   return null;
 }
 
+/** Of two notices with the same words to one phone, the SMS of the first may be found for the second. */
+async function unlessAnothers(tx: Transaction, noticeId: string, providerId: string | null) {
+  const anothers = and(eq(notices.providerId, providerId ?? ""), ne(notices.id, noticeId));
+  return (await tx.$count(notices, anothers)) > 0 ? null : providerId;
+}
+
 /** An invitation that was settled or sent anew since, a link that was used or ran out: a mail would only mislead. */
 async function isOver(tx: Transaction, { kind, subjectId, facts }: ClaimedNotice): Promise<boolean> {
   if (kind === "invitation") {
@@ -192,13 +198,13 @@ async function isOver(tx: Transaction, { kind, subjectId, facts }: ClaimedNotice
       .where(eq(invitations.id, subjectId ?? nothing));
     return invitation?.status !== "pending" || invitation.version !== facts.version;
   }
-  if (kind === "password-reset") {
+  if (kind === "password-reset" || kind === "welcome") {
     const [reset] = await tx
       .select({ id: passwordResets.id })
       .from(passwordResets)
       .where(
         and(
-          eq(passwordResets.id, subjectId ?? nothing),
+          eq(passwordResets.id, z.uuid().parse(facts.resetId)),
           isNull(passwordResets.usedAt),
           sql`${passwordResets.expiresAt} > now()`,
         ),

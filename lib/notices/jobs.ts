@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import type { z } from "zod";
+import { Access } from "@/emails/access";
 import { AccountExists } from "@/emails/account-exists";
 import { Added } from "@/emails/added";
 import { Invitation } from "@/emails/invitation";
@@ -14,9 +15,11 @@ import { Removed } from "@/emails/removed";
 import { RoleChanged } from "@/emails/role-changed";
 import { SignUp } from "@/emails/sign-up";
 import { Suspended } from "@/emails/suspended";
+import { type TextProps, accessText, welcomeText } from "@/emails/texts";
+import { Welcome } from "@/emails/welcome";
 import { WorkspaceFull } from "@/emails/workspace-full";
 import { systemActor } from "../actor";
-import { defuse } from "../defuse";
+import { defuse, inTexts } from "../defuse";
 import { type Delivery, type Mail, sendMail } from "../email";
 import { env } from "../env";
 import { handle } from "../jobs";
@@ -25,19 +28,22 @@ import { messagesIn } from "../messages";
 import { onlyVersion, signLink } from "../links";
 import { log } from "../log";
 import { paths } from "../paths";
+import { findSms, sendSms } from "../sms";
 import { type DueNotice, claimNotice, settleNotice, sweepNotices } from "./commands";
 import {
   DeliverNotice,
   isNoticeKind,
+  isTextKind,
   noticeFacts,
   type NoticeFacts,
   type NoticeKind,
   SweepNotices,
+  type TextKind,
 } from "./schema";
 
 const actor = systemActor("Notices", "job");
 
-/** NOT-2: one attempt to send one mail. Whatever happens to it is written on the notice. */
+/** NOT-2: one attempt to send one mail or SMS. Whatever happens to it is written on the notice. */
 export const deliverNotice = handle(DeliverNotice, async ({ noticeId }) => {
   const notice = await claimNotice(actor, { noticeId });
   if (!notice) return;
@@ -51,11 +57,44 @@ export const sweepQueue = handle(SweepNotices, async () => {
 
 async function attempt(notice: DueNotice): Promise<Delivery> {
   try {
-    return await sendMail(await writeMail(notice), notice.id);
+    return notice.transport === "sms"
+      ? await sendText(notice)
+      : await sendMail(await writeMail(notice), notice.id);
   } catch (error) {
-    log.error({ noticeId: notice.id, error }, "a mail could not be written");
+    log.error({ noticeId: notice.id, error }, "a notice could not be written");
     return { state: "again", problem: "could not be written" };
   }
+}
+
+/** NOT-2: whoever comes second does not know whether the first one's SMS was taken, so they ask. */
+async function sendText(notice: DueNotice): Promise<Delivery> {
+  const { id, recipient, attempts, createdAt } = notice;
+  const { text, url } = writeText(notice);
+  const earlier = attempts > 1 ? await findSms(url, recipient, createdAt) : null;
+  return earlier ?? sendSms(text, recipient, id);
+}
+
+/** NOT-1, LKP-6: the SMS of a notice, in its receiver's language, and the link in it. */
+export function writeText({ kind, locale, facts }: Pick<DueNotice, "kind" | "locale" | "facts">): {
+  text: string;
+  url: string;
+} {
+  if (!isTextKind(kind)) throw new Error(`there is no SMS for a notice of kind ${kind}`);
+  const language = languageFor(locale);
+  const t = createTranslator({
+    locale: language,
+    messages: messagesIn(language),
+    namespace: "texts",
+    timeZone: "UTC",
+  });
+  return inText(kind, facts, t);
+}
+
+function inText<K extends TextKind>(kind: K, facts: unknown, t: TextProps<unknown>["t"]) {
+  const schema = schemas[kind];
+  const url = absolute(mails[kind].path(schema.parse(facts)));
+  const write = texts[kind];
+  return { text: write({ t, url, facts: schema.parse(defuseAll(facts, inTexts)) }), url };
 }
 
 /** NOT-1, NOT-2: the mail of a notice, in its receiver's language. The same notice makes the same mail as long as its receiver is who they were. */
@@ -95,6 +134,11 @@ const plainly: Parameters<typeof toPlainText>[1] = {
   whitespaceCharacters: " \t\r\n\f",
 };
 
+const texts: { [K in TextKind]: (props: TextProps<NoticeFacts<K>>) => string } = {
+  welcome: welcomeText,
+  access: accessText,
+};
+
 type Mails = {
   [K in NoticeKind]: {
     write: (props: MailProps<NoticeFacts<K>>) => ReactElement;
@@ -111,6 +155,11 @@ const mails: Mails = {
       paths.invitation(id, version, signLink("invitation", id, version)),
   },
   added: { write: Added, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
+  welcome: {
+    write: Welcome,
+    path: ({ resetId: id }) => paths.resetPassword(id, signLink("password-reset", id, onlyVersion)),
+  },
+  access: { write: Access, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   "password-reset": {
     write: PasswordReset,
     path: ({ resetId: id }) => paths.resetPassword(id, signLink("password-reset", id, onlyVersion)),
@@ -140,8 +189,8 @@ const mails: Mails = {
 };
 
 /** Every text in it, however deep. */
-function defuseAll(facts: unknown): unknown {
+function defuseAll(facts: unknown, manner?: Parameters<typeof defuse>[1]): unknown {
   return JSON.parse(JSON.stringify(facts), (_, value: unknown) =>
-    typeof value === "string" ? defuse(value) : value,
+    typeof value === "string" ? defuse(value, manner) : value,
   );
 }

@@ -12,8 +12,9 @@ function facts(typed: string) {
   const names = { firstName: typed, workspaceName: typed, organizationName: typed, inviterName: typed };
   const others = { actorName: typed, askedBy: typed, changedBy: typed, roles: [typed, typed] };
   const asking = { memberName: typed, address: typed, invitedAddress: "nina@example.com", reason: "expired" };
+  const access = { username: typed, homeWorkspaceName: typed };
   const rows = { invitationId: id, resetId: id, signUpId: id, version: 3, workspaceSlug: "acme" };
-  return { ...names, ...others, ...asking, ...rows, onWorkspacePage: true };
+  return { ...names, ...others, ...asking, ...access, ...rows, onWorkspacePage: true };
 }
 
 function write(kind: NoticeKind, typed = "Ana", locale = "en", hasAccount = true) {
@@ -94,6 +95,37 @@ describe("the invitation", () => {
       hasAccount: false,
     });
     expect(text).toContain("good until December 24, 2026 (UTC)");
+  });
+});
+
+describe("LKP-6: of an access that somebody was given", () => {
+  test("an internal hears from their home who made the account, and chooses a password", async () => {
+    const { html, text, subject } = await write("welcome", "Globex");
+    expect(subject).toBe("Choose a password for your new account");
+    expect(text).toMatch(/^Globex\n/);
+    expect(text).toContain("Your username is Globex.");
+    expect(linksIn(html)[0]).toContain(`/reset-password/${id}?s=`);
+  });
+
+  test("an external hears it in the name of their home, and in its language", async () => {
+    const given = { ...facts("Acme"), homeWorkspaceName: "Globex", roles: ["External", "Auditor"] };
+    const mail = (more: object, locale = "en") =>
+      writeMail({
+        kind: "access",
+        recipient: "ana@example.com",
+        locale,
+        facts: { ...given, ...more },
+        hasAccount: true,
+      });
+    const { html, text } = await mail({});
+    expect(text).toMatch(/^Globex\n+Globex: you can now open Acme too/);
+    expect(text).toContain("Your roles there: External, Auditor.");
+    expect(linksIn(html)[0]).toBe(`${env().APP_URL}/w/acme`);
+    expect((await mail({}, "es")).subject).toBe("Ya puedes abrir otro espacio de trabajo");
+
+    const homeless = await mail({ homeWorkspaceName: null, roles: [] });
+    expect(homeless.text).toMatch(/^Roster\n+You can now open Acme/);
+    expect(homeless.text).not.toContain("Your roles");
   });
 });
 

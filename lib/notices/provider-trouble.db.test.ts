@@ -12,6 +12,8 @@ import { actingAs } from "../testing";
 import { startMailbox } from "../testing-mailbox";
 import { hearDelivery } from "./commands";
 import { deliverNotice, sweepQueue } from "./jobs";
+import { reportOfMail } from "./rules";
+import { MailEvent } from "./schema";
 
 let mailbox: Awaited<ReturnType<typeof startMailbox>>;
 let acme: MadeWorkspace;
@@ -151,6 +153,7 @@ async function row() {
   return waiting.find(({ id }) => id === invitationId);
 }
 
-function tell(type: string, email_id: string | undefined, tags?: { notice: string }, bounce?: object) {
-  return hearDelivery(systemActor("Resend", "api"), { type, data: { email_id, tags, bounce } });
+async function tell(type: string, email_id: string | undefined, tags?: { notice: string }, bounce?: object) {
+  const report = reportOfMail(MailEvent.parse({ type, data: { email_id, tags, bounce } }));
+  if (report) await hearDelivery(systemActor("Resend", "api"), report);
 }

@@ -6,7 +6,7 @@ import { Id } from "../fields";
 import { query } from "../operation";
 
 /**
- * USR-2: how the last mail that this workspace sent to a user fares; of mail about the account itself also, to oneself and
+ * USR-2: how the last mail or SMS that this workspace sent to a user fares; of mail about the account itself also, to oneself and
  * to whoever resets passwords in its home workspace. Null when there was none.
  */
 export const lastNoticeTo = query({
@@ -32,6 +32,7 @@ export const lastNoticeTo = query({
     const [notice] = await tx
       .select({
         kind: notices.kind,
+        transport: notices.transport,
         recipient: notices.recipient,
         state: notices.state,
         problem: notices.problem,

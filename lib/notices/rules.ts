@@ -1,6 +1,7 @@
 import type { notices } from "@/db/schema/notices";
+import type { transports } from "@/db/schema/users";
 import type messages from "@/messages/en.json";
-import type { DeliveryEvent } from "./schema";
+import type { DeliveryReport, MailEvent, TextStatus } from "./schema";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -12,13 +13,46 @@ export function secondsUntilNext(attempt: number): number {
   return waits[Math.min(attempt, waits.length) - 1] ?? 30;
 }
 
-type Notice = typeof notices.$inferSelect;
+type Reachable = {
+  phone: string | null;
+  noticeBy: (typeof transports)[number];
+  /** Whoever assigned them knew their phone number and nothing else of them. */
+  foundByPhone: boolean;
+  /** Whether SMS are sent at all (`smsIsConfigured`). */
+  smsWorks: boolean;
+};
+
+/**
+ * LKP-6: how to tell somebody of a new access, to be spread into `to` of the notice: by SMS where they prefer it or only
+ * their phone was known; else, and always where no SMS can reach them, by mail.
+ */
+export function transportFor({
+  phone,
+  noticeBy,
+  foundByPhone,
+  smsWorks,
+}: Reachable): { by: "sms"; phone: string } | { by: "email" } {
+  const wanted = noticeBy === "sms" || foundByPhone;
+  return wanted && phone && smsWorks ? { by: "sms", phone } : { by: "email" };
+}
 
 /** How a mail fares: its state and, where something is wrong, a name that we know, a colon and the words of whoever said it. */
-export type Fate = { state: Notice["state"]; problem: string | null };
+type Fate = Pick<DeliveryReport, "state" | "problem">;
 
-/** NOT-2: what the provider's event says of a mail; null when it is not about a mail's way to its receiver. */
-export function fateIn({ type, data }: DeliveryEvent): Fate | null {
+/** NOT-2: what Resend's event says of a mail; null when it is not about a mail's way to its receiver. */
+export function reportOfMail(event: MailEvent): DeliveryReport | null {
+  const { email_id: providerId, tags } = event.data;
+  const fate = fateOfMail(event);
+  return fate && providerId ? { ...fate, providerId, noticeId: tags?.notice } : null;
+}
+
+/** NOT-2: what Twilio says of the SMS of this notice; null when it is not about its way to its receiver. */
+export function reportOfText(status: TextStatus, noticeId: string | undefined): DeliveryReport | null {
+  const fate = fateOfText(status);
+  return fate && { ...fate, providerId: status.MessageSid, noticeId };
+}
+
+function fateOfMail({ type, data }: MailEvent): Fate | null {
   switch (type) {
     case "email.sent":
       return { state: "sent", problem: null };
@@ -42,16 +76,39 @@ export function fateIn({ type, data }: DeliveryEvent): Fate | null {
   }
 }
 
+function fateOfText({ MessageStatus, ErrorCode, ErrorMessage }: TextStatus): Fate | null {
+  const problem = saying(`sms-${ErrorCode ?? MessageStatus}`, ErrorMessage);
+  switch (MessageStatus) {
+    case "accepted":
+    case "queued":
+    case "sending":
+    case "sent":
+      return { state: "sent", problem: null };
+    case "delivered":
+      return { state: "delivered", problem: null };
+    case "undelivered":
+      return { state: "bounced", problem };
+    case "failed":
+    case "canceled":
+      return { state: "failed", problem };
+    default:
+      return null;
+  }
+}
+
 /**
  * NOT-2: events are repeated and overtake each other, so a mail only moves forward. What failed here without the
  * provider's word may have been taken by it all the same.
  */
-export function movesForward(from: Pick<Notice, "state" | "problem" | "providerId">, to: Fate): boolean {
+export function movesForward(
+  from: Pick<typeof notices.$inferSelect, "state" | "problem" | "providerId">,
+  to: Fate,
+): boolean {
   const failedHere = from.state === "failed" && from.providerId === null;
   return stepOf(to) > (failedHere ? 0 : stepOf(from));
 }
 
-function stepOf({ state, problem }: Fate): number {
+function stepOf({ state, problem }: { state: string; problem: string | null }): number {
   if (state === "sent") return problem ? 2 : 1;
   if (state === "delivered") return problem ? 4 : 3;
   return state === "bounced" || state === "failed" ? 5 : 0;
@@ -91,9 +148,47 @@ const problems: Record<string, ProblemKey> = {
   "bounced-OnAccountSuppressionList": "suppressed",
 };
 
-/** INV-9: the sentence of `notices.problems` for what went wrong with a mail. */
+/** By Twilio's codes: https://www.twilio.com/docs/api/errors */
+const problemsOfTexts: Record<string, ProblemKey> = {
+  not_configured: "smsNotConfigured",
+  unreachable: "smsUnreachable",
+  unreadable: "smsTrouble",
+  429: "smsTooMuch",
+  20429: "smsTooMuch",
+  21611: "smsTooMuch",
+  30001: "smsTooMuch",
+  20003: "smsKey",
+  20008: "smsKey",
+  20005: "smsAccount",
+  30002: "smsAccount",
+  63038: "smsAccount",
+  21603: "smsSender",
+  21606: "smsSender",
+  21659: "smsSender",
+  21660: "smsSender",
+  21703: "smsSender",
+  30034: "smsSender",
+  21211: "number",
+  21217: "number",
+  21614: "number",
+  30005: "number",
+  30006: "number",
+  21610: "stopped",
+  21408: "country",
+  21612: "country",
+  30003: "phoneOff",
+  30004: "heldBack",
+  30007: "heldBack",
+  30008: "smsUndelivered",
+  undelivered: "smsUndelivered",
+};
+
+/** INV-9: the sentence of `notices.problems` for what went wrong with a mail or an SMS. */
 export function problemKey(problem: string): ProblemKey {
   const [name = ""] = problem.split(":");
+  const [, ofText] = name.match(/^sms-(.*)$/) ?? [];
+  if (ofText !== undefined)
+    return problemsOfTexts[ofText] ?? (/^(205|5)\d\d$/.test(ofText) ? "smsTrouble" : "smsRefused");
   const known = problems[name];
   if (known) return known;
   if (name.startsWith("bounced")) return "bounced";

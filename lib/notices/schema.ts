@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jobType } from "../jobs";
 
-/** NOT-1: every mail there is, with the facts its text needs. Links are computed when it is rendered. */
+/** NOT-1: every notice there is, with the facts its text needs. Links are computed when it is rendered. */
 export const noticeFacts = {
   invitation: z.object({
     invitationId: z.uuid(),
@@ -18,6 +18,24 @@ export const noticeFacts = {
     workspaceSlug: z.string(),
     actorName: z.string(),
     firstName: z.string(),
+  }),
+  /** LKP-2: an account was made for them, without a password yet. */
+  welcome: z.object({
+    firstName: z.string(),
+    username: z.string().nullable(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+    resetId: z.uuid(),
+  }),
+  /** LKP-6: somebody at home elsewhere was given access to `workspaceName`. */
+  access: z.object({
+    firstName: z.string(),
+    homeWorkspaceName: z.string().nullable(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+    roles: z.array(z.string()),
   }),
   "password-reset": z.object({ resetId: z.uuid(), firstName: z.string(), askedBy: z.string().nullable() }),
   "password-changed": z.object({ firstName: z.string(), changedBy: z.string().nullable() }),
@@ -59,11 +77,35 @@ export const noticeFacts = {
 } as const;
 
 export type NoticeKind = keyof typeof noticeFacts;
+
 export function isNoticeKind(kind: string): kind is NoticeKind {
   return kind in noticeFacts;
 }
 
 export type NoticeFacts<K extends NoticeKind> = z.infer<(typeof noticeFacts)[K]>;
+
+/** LKP-6: what may go by SMS: each has a text in `emails/texts.ts`. */
+export const textKinds = ["welcome", "access"] as const satisfies NoticeKind[];
+
+export type TextKind = (typeof textKinds)[number];
+
+export function isTextKind(kind: string): kind is TextKind {
+  return textKinds.some((known) => known === kind);
+}
+
+/** Whom a notice goes to: by mail unless it says otherwise, and by SMS only what has a text. */
+export type Receiver<K extends NoticeKind> = { locale: string; userId?: string } & (
+  | { by?: "email"; email: string }
+  | (K extends TextKind ? { by: "sms"; phone: string; email?: string } : never)
+);
+
+export type OwedNotice<K extends NoticeKind> = {
+  kind: K;
+  to: Receiver<K>;
+  workspaceId?: string;
+  subjectId?: string;
+  facts: NoticeFacts<K>;
+};
 
 /** NOT-2: after so many attempts a notice has failed. Together they take half a day. */
 export const attemptsAtMost = 8;
@@ -79,11 +121,21 @@ export const Delivery = z.discriminatedUnion("state", [
   z.object({ state: z.literal("never"), problem: z.string() }),
 ]);
 
+/** NOT-2: what a provider says of a mail or SMS: of the one with its id or else, where we never got that, of this notice. */
+export const DeliveryReport = z.object({
+  providerId: z.string().max(100),
+  noticeId: z.uuid().optional(),
+  state: z.enum(["sent", "delivered", "bounced", "failed"]),
+  problem: z.string().nullable(),
+});
+
+export type DeliveryReport = z.output<typeof DeliveryReport>;
+
 /**
- * NOT-2: as much of an event of the provider as concerns us. It sends events about other things too, and new ones: what is
+ * NOT-2: as much of an event of Resend as concerns us. It sends events about other things too, and new ones: what is
  * missing here is no mistake.
  */
-export const DeliveryEvent = z.object({
+export const MailEvent = z.object({
   type: z.string(),
   data: z
     .object({
@@ -96,4 +148,14 @@ export const DeliveryEvent = z.object({
     .catch({}),
 });
 
-export type DeliveryEvent = z.output<typeof DeliveryEvent>;
+export type MailEvent = z.output<typeof MailEvent>;
+
+/** NOT-2: as much of what Twilio posts about an SMS as concerns us. */
+export const TextStatus = z.object({
+  MessageSid: z.string().max(100),
+  MessageStatus: z.string(),
+  ErrorCode: z.string().optional(),
+  ErrorMessage: z.string().optional(),
+});
+
+export type TextStatus = z.output<typeof TextStatus>;

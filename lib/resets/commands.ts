@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { type SQL, and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { passwordResets } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
@@ -17,6 +17,7 @@ import { mailsTo, requestsFrom } from "./rules";
 import { RequestReset, ResetPassword, SendRequestedLink } from "./schema";
 
 type User = typeof users.$inferSelect;
+type Via = (typeof passwordResets.$inferSelect)["via"];
 
 /**
  * ACC-4: asks for a reset link. Answers the same, after the same work, for every address; whether there is an account is
@@ -61,23 +62,28 @@ export async function sendResetLink(
   user: Pick<User, "id" | "email" | "firstName" | "locale">,
   askedBy: string | null,
 ): Promise<string> {
-  const [reset] = await tx
-    .insert(passwordResets)
-    .values({ userId: user.id, expiresAt: sql`now() + interval '1 hour'` })
-    .returning({ id: passwordResets.id });
-  if (!reset) throw new Error("no reset was written");
+  const expiresAt = sql`now() + interval '1 hour'`;
+  const resetId = await openLink(tx, { userId: user.id, via: "email", expiresAt });
   await notify(tx, {
     kind: "password-reset",
     to: { email: user.email, locale: user.locale, userId: user.id },
-    subjectId: reset.id,
-    facts: { resetId: reset.id, firstName: user.firstName, askedBy },
+    subjectId: resetId,
+    facts: { resetId, firstName: user.firstName, askedBy },
   });
-  return reset.id;
+  return resetId;
 }
 
 /**
- * ACC-4: chooses a new password with a mailed link, which is used up by it. Proves the address, ends all sessions, and
- * tells them by mail. Refuses dead and tampered links, and guessable passwords (ACC-6).
+ * LKP-2: opens the link with which somebody whose account was just made chooses their first password: good once, for seven
+ * days. `via` is how it goes to them. The caller tells them of it with the notice `welcome`. Returns its id.
+ */
+export async function openWelcomeLink(tx: Transaction, userId: string, via: Via): Promise<string> {
+  return openLink(tx, { userId, via, expiresAt: sql`now() + interval '7 days'` });
+}
+
+/**
+ * ACC-4: chooses a new password with a link that was sent, which is used up by it. Ends all sessions, and tells them by
+ * mail. A link that was mailed proves the address; one that went by SMS does not. Refuses dead and tampered links, and guessable passwords (ACC-6).
  */
 export const resetPassword = preparedCommand({
   name: "resets.use",
@@ -91,31 +97,45 @@ export const resetPassword = preparedCommand({
   },
   async run(ctx, { resetId }, { user, passwordHash }) {
     const { tx } = ctx;
-    if (!(await consume(tx, resetId))) throw deadLink("used");
+    const used = await consume(tx, resetId);
+    if (!used) throw deadLink("used");
     const sessionsEnded = await replacePassword(tx, user, passwordHash);
-    await tx
-      .update(users)
-      .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` })
-      .where(eq(users.id, user.id));
+    if (used.via === "email") await proveAddress(tx, user);
     const target = targetOf(user);
     await record(ctx, { action: "password.reset", by: target, target, after: { sessionsEnded } });
     return { email: user.email };
   },
 });
 
-/** Of two at once with the same link, one gets true. */
-async function consume(tx: Transaction, resetId: string): Promise<boolean> {
+async function openLink(
+  tx: Transaction,
+  link: { userId: string; via: Via; expiresAt: SQL },
+): Promise<string> {
+  const [reset] = await tx.insert(passwordResets).values(link).returning({ id: passwordResets.id });
+  if (!reset) throw new Error("no reset was written");
+  return reset.id;
+}
+
+/** Of two at once with the same link, one gets it. */
+async function consume(tx: Transaction, resetId: string): Promise<{ via: Via } | undefined> {
   const unused = and(
     eq(passwordResets.id, resetId),
     isNull(passwordResets.usedAt),
     gt(passwordResets.expiresAt, sql`now()`),
   );
-  const used = await tx
+  const [used] = await tx
     .update(passwordResets)
     .set({ usedAt: sql`now()` })
     .where(unused)
-    .returning();
-  return used.length === 1;
+    .returning({ via: passwordResets.via });
+  return used;
+}
+
+async function proveAddress(tx: Transaction, { id }: User): Promise<void> {
+  await tx
+    .update(users)
+    .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` })
+    .where(eq(users.id, id));
 }
 
 const sentences: Record<Exclude<ResetState, "open">, RefusalKey> = {

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sendMail } from "@/lib/email";
-import { writeMail } from "@/lib/notices/jobs";
-import { noticeFacts } from "@/lib/notices/schema";
+import { writeMail, writeText } from "@/lib/notices/jobs";
+import { noticeFacts, textKinds } from "@/lib/notices/schema";
+import { sendSms } from "@/lib/sms";
 import { type CliCommand, needed } from "./command";
 
 /** What any of the mails needs to know. */
 const example = {
   firstName: "Ana",
+  username: "ana.lopez",
+  homeWorkspaceName: "Globex",
   workspaceName: "Acme",
   workspaceSlug: "acme",
   organizationName: "Acme Corporation",
@@ -29,9 +32,13 @@ const example = {
 
 export const previewMails: CliCommand = {
   name: "preview-mails",
-  usage: "preview-mails --to ADDRESS [--locale en]",
-  says: "Sends one of each mail with example names and links that lead nowhere. With the demo running they end in its mailbox.",
-  options: { to: { type: "string" }, locale: { type: "string", default: "en" } },
+  usage: "preview-mails --to ADDRESS [--phone NUMBER] [--locale en]",
+  says: "Sends one of each mail, and of each SMS to the number, with example names and links that lead nowhere. With the demo running they end in its mailbox.",
+  options: {
+    to: { type: "string" },
+    phone: { type: "string" },
+    locale: { type: "string", default: "en" },
+  },
   async run(values) {
     const recipient = needed(values, "to");
     const locale = needed(values, "locale");
@@ -43,5 +50,15 @@ export const previewMails: CliCommand = {
         console.log(`${kind}: ${mail.subject}`);
       }
     }
+    if (typeof values.phone === "string") await sendTexts(values.phone, locale);
   },
 };
+
+async function sendTexts(phone: string, locale: string): Promise<void> {
+  for (const kind of textKinds) {
+    const { text } = writeText({ kind, locale, facts: example });
+    const delivery = await sendSms(text, phone, randomUUID());
+    if (delivery.state !== "sent") throw new Error(`${kind} was not sent: ${delivery.problem}`);
+    console.log(`${kind}: ${text}`);
+  }
+}

@@ -2,7 +2,8 @@ import { systemActor } from "@/lib/actor";
 import { provedEvent } from "@/lib/email";
 import { env } from "@/lib/env";
 import { hearDelivery } from "@/lib/notices/commands";
-import { DeliveryEvent } from "@/lib/notices/schema";
+import { reportOfMail } from "@/lib/notices/rules";
+import { MailEvent } from "@/lib/notices/schema";
 import { readText } from "@/lib/read-text";
 
 const largestEvent = 64 * 1024;
@@ -16,8 +17,9 @@ export async function POST(request: Request): Promise<Response> {
   if (!secret) return new Response(null, { status: 404 });
   const body = await readText(request, largestEvent);
   if (body === null) return new Response(null, { status: 413 });
-  const event = DeliveryEvent.safeParse(provedEvent(body, request.headers, secret));
+  const event = MailEvent.safeParse(provedEvent(body, request.headers, secret));
   if (!event.success) return new Response(null, { status: 401 });
-  await hearDelivery(systemActor("Resend", "api"), event.data);
+  const report = reportOfMail(event.data);
+  if (report) await hearDelivery(systemActor("Resend", "api"), report);
   return new Response(null, { status: 200 });
 }
