@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "./languages";
 import { hidesCharacters, tidyName } from "./workspace-name";
 
 /**
@@ -42,6 +43,9 @@ export const Email = z
       .toLowerCase(),
   )
   .pipe(z.string().min(1, "required").max(254, "emailTooLong").pipe(z.email("emailInvalid")));
+
+/** UX-3: one of the languages that Roster speaks. */
+export const Language = z.enum(languages, "idInvalid");
 
 /** As typed; the server turns it into E.164 (`normalisePhone`). */
 export const Phone = z

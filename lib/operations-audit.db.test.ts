@@ -34,6 +34,7 @@ import {
 import { signLink } from "./links";
 import { removeLogo, setLogo } from "./logos/commands";
 import {
+  changeLanguage,
   leaveWorkspace,
   reactivateMember,
   removeMember,
@@ -141,6 +142,10 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   "memberships.unlink": async () => {
     const eva = await makeMember(database(), acme, { kind: "external", role: "external" });
     return () => unlinkMember(owner, { userId: eva.id });
+  },
+  "memberships.changeLanguage": async () => {
+    const eva = await makeMember(database(), acme, { kind: "external", role: "external" });
+    return () => changeLanguage(owner, { userId: eva.id, locale: "es" });
   },
   "passwords.change": async () => {
     const actor = await signedInAs(ana);

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Form } from "@/components/form/form";
+import { LanguageField } from "@/components/form/language-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { RoleFields } from "@/components/roles/role-fields";
@@ -65,6 +66,7 @@ export function EditInvitationDialog({ workspace, invitationId, onClose }: EditI
             <TextField name="firstName" label={t("firstName")} optional autoComplete="off" />
             <TextField name="lastName" label={t("lastName")} optional autoComplete="off" />
           </div>
+          <LanguageField name="locale" />
           <RoleFields roles={loaded.value.roles} held={loaded.value.roleIds} />
           <DialogActions>
             <Button onClick={onClose}>{t("cancel")}</Button>

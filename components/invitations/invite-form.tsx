@@ -1,9 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
 import { Form } from "@/components/form/form";
+import { LanguageField } from "@/components/form/language-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useValidationSentence } from "@/components/form/use-validation-sentence";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { useLoaded } from "@/components/ui/use-loaded";
 import { type Addressee, readAddresses } from "@/lib/address-list";
 import type { Answer } from "@/lib/answer";
+import { Language } from "@/lib/fields";
 import { inviteListAction } from "@/lib/invitation-lists/actions";
 import type { RowOutcome } from "@/lib/invitation-lists/commands";
 import { addressesAtMost } from "@/lib/invitation-lists/schema";
@@ -30,19 +32,20 @@ type InviteFormProps = {
   onCancel: () => void;
 };
 
-const Fields = ShownRoles.extend({ email: z.string(), inviteOverLimit: z.boolean() });
+const Fields = ShownRoles.extend({ email: z.string(), locale: Language, inviteOverLimit: z.boolean() });
 const FieldsWithRoles = Fields.refine(hasRole, noRole());
 type Values = z.input<typeof Fields>;
 
 /** INV-1: what is typed in the field and what is on the list are sent as one. */
 export function InviteForm({ workspace, rows, change, onSent, onCancel }: InviteFormProps) {
   const t = useTranslations("invitations.invite");
+  const language = useLocale();
   const sentence = useValidationSentence();
   const options = useLoaded(() => addingOptionsAction(workspace));
   const [choosesRoles, setChoosesRoles] = useState(false);
   const roles = options?.ok ? options.value.roles : [];
 
-  async function send({ email, inviteOverLimit, ...chosen }: Values): Promise<Answer<Sent[]>> {
+  async function send({ email, locale, inviteOverLimit, ...chosen }: Values): Promise<Answer<Sent[]>> {
     const people = [...rows, ...readAddresses(email)];
     if (people.length === 0) return refuse(sentence("required"));
     if (people.length > addressesAtMost)
@@ -50,6 +53,7 @@ export function InviteForm({ workspace, rows, change, onSent, onCancel }: Invite
     const answer = await inviteListAction(workspace, {
       people: people.map(personOf),
       roleIds: choosesRoles ? roleIdsOf(roles, chosen) : [],
+      locale,
       inviteOverLimit,
       resend: rows.flatMap(({ resend }) => resend ?? []),
     });
@@ -68,12 +72,13 @@ export function InviteForm({ workspace, rows, change, onSent, onCancel }: Invite
   return (
     <Form
       schema={choosesRoles ? FieldsWithRoles : Fields}
-      defaultValues={{ email: "", inviteOverLimit: false, superUser: false, roleIds: [] }}
+      defaultValues={{ email: "", locale: language, inviteOverLimit: false, superUser: false, roleIds: [] }}
       action={send}
       onSuccess={onSent}
       className="flex-1"
     >
       <InviteFields workspace={workspace} rows={rows} change={change} onSent={onSent} />
+      <LanguageField name="locale" hint={t("languageHint")} />
       <InviteRoles options={options} chooses={choosesRoles} onChoose={() => setChoosesRoles(true)} />
       <DialogActions>
         <Button onClick={onCancel}>{t("cancel")}</Button>

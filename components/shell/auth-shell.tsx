@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
+import { FollowLanguage } from "./follow-language";
 import { Mark } from "./mark";
 
 type AuthShellProps = {
@@ -17,6 +18,7 @@ type AuthShellProps = {
 /** For who is not inside yet: sign-in, set-up, accepting an invitation, a new password. */
 export function AuthShell({ title, picture, description, banner, footer, children }: AuthShellProps) {
   const t = useTranslations("shell");
+  const language = useLocale();
   return (
     <div className="flex min-h-dvh flex-col">
       {banner}
@@ -34,6 +36,7 @@ export function AuthShell({ title, picture, description, banner, footer, childre
         {footer && <div className="mt-6 text-center text-soft">{footer}</div>}
       </main>
       <Toaster />
+      <FollowLanguage language={language} />
     </div>
   );
 }

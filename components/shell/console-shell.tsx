@@ -1,10 +1,11 @@
 import Menu from "lucide-react/icons/menu";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { iconButtonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
 import { Toaster } from "@/components/ui/toaster";
+import { FollowLanguage } from "./follow-language";
 import { InboxLink } from "./inbox-link";
 import { Mark } from "./mark";
 import { NavigationLink } from "./navigation-link";
@@ -32,6 +33,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
   const { workspace, workspaces, archived, user, profileHref, navigation, signOut, inbox, banner, children } =
     props;
   const t = useTranslations("shell");
+  const language = useLocale();
   return (
     <>
       <SkipLink />
@@ -78,6 +80,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
         </div>
       </div>
       <Toaster />
+      <FollowLanguage language={language} />
     </>
   );
 }

@@ -45,8 +45,8 @@ export function AddUserConfirmStep(props: AddUserConfirmStepProps) {
   }
 
   async function invite(roleIds: string[]): Promise<Answer<Added | null>> {
-    const { email, firstName, lastName, phone, username } = draft;
-    const person = { email, firstName, lastName, phone, username };
+    const { email, firstName, lastName, phone, username, locale } = draft;
+    const person = { email, firstName, lastName, phone, username, locale };
     const answer = await inviteMemberAction(workspaceSlug, { ...person, roleIds });
     if (!answer.ok) return answer;
     if (answer.value.outcome === "invited") return { ok: true, value: { draft, password: null } };

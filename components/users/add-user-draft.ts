@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { Email, NewPassword } from "@/lib/fields";
+import type { Language } from "@/lib/languages";
 import { ChosenRoles } from "@/lib/roles/schema";
-import { PersonFields } from "@/lib/users/schema";
+import { PersonForm } from "@/lib/users/schema";
 
 /** What each step of the wizard asks for. The last one asks for nothing. */
 export const stepSchemas = {
   email: z.object({ email: Email }),
-  person: PersonFields.refine(({ phone }) => /^\s*(\+|$)/.test(phone), {
+  person: PersonForm.refine(({ phone }) => /^\s*(\+|$)/.test(phone), {
     path: ["phone"],
     message: "phoneInvalid",
   }),
@@ -32,19 +33,21 @@ export type Draft = StepValues<"email"> &
   StepValues<"password"> &
   StepValues<"role">;
 
-export const emptyDraft: Draft = {
+/** ADD-1: to begin with, a new user speaks the language of who adds them. */
+export const emptyDraft = (locale: Language): Draft => ({
   email: "",
   firstName: "",
   lastName: "",
   phone: "",
   username: "",
+  locale,
   way: "now",
   source: "typed",
   password: "",
   mustChangePassword: true,
   superUser: false,
   roleIds: [],
-};
+});
 
 /** ADD-1: who is invited chooses a password of their own. */
 export function stepsOf({ way }: Draft): StepName[] {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Steps } from "@/components/ui/steps";
 import { AddUserConfirmStep } from "./add-user-confirm-step";
@@ -18,8 +18,9 @@ type AddUserStepsProps = { workspaceSlug: string; onAdded: (added: Added) => voi
 /** Walks through the steps. What is entered is kept here until the last one sends it. */
 export function AddUserSteps({ workspaceSlug, onAdded, onLeave }: AddUserStepsProps) {
   const t = useTranslations("users.add");
+  const language = useLocale();
   const options = useAddingOptions(workspaceSlug);
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [draft, setDraft] = useState<Draft>(emptyDraft(language));
   const [step, setStep] = useState<StepName>("email");
   const [problems, setProblems] = useState<Record<string, string>>({});
   const steps = stepsOf(draft);

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList, DescriptionRow } from "@/components/ui/description-list";
 import { roleIdsOf } from "@/lib/roles/schema";
+import { languageNames } from "@/lib/languages";
 import type { RoleToChoose } from "@/lib/roles/queries";
 import type { Draft } from "./add-user-draft";
 
@@ -18,6 +19,7 @@ export function AddUserSummary({ draft, roles }: { draft: Draft; roles: RoleToCh
         <DescriptionRow label={t("email")}>{draft.email.trim()}</DescriptionRow>
         {draft.phone && <DescriptionRow label={t("phone")}>{draft.phone}</DescriptionRow>}
         {draft.username && <DescriptionRow label={t("username")}>{draft.username}</DescriptionRow>}
+        <DescriptionRow label={t("language")}>{languageNames[draft.locale]}</DescriptionRow>
         <DescriptionRow label={t("roles")}>{names.join(", ")}</DescriptionRow>
         {draft.way === "now" && (
           <>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import { Form } from "@/components/form/form";
+import { LanguageField } from "@/components/form/language-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { RoleFields } from "@/components/roles/role-fields";
 import { Button } from "@/components/ui/button";
@@ -53,7 +54,14 @@ export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel 
         action={save}
         onSuccess={onSaved}
       >
-        {can.edit === true ? <PersonFieldset /> : <Callout tone="info">{refusal(can.edit)}</Callout>}
+        {can.edit === true ? (
+          <>
+            <PersonFieldset />
+            <LanguageField name="locale" />
+          </>
+        ) : (
+          <Callout tone="info">{refusal(can.edit)}</Callout>
+        )}
         <RoleFields
           roles={roles}
           held={held}

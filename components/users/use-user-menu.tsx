@@ -3,6 +3,7 @@
 import CirclePause from "lucide-react/icons/circle-pause";
 import CirclePlay from "lucide-react/icons/circle-play";
 import KeyRound from "lucide-react/icons/key-round";
+import Languages from "lucide-react/icons/languages";
 import Pencil from "lucide-react/icons/pencil";
 import Unlink from "lucide-react/icons/unlink";
 import UserMinus from "lucide-react/icons/user-minus";
@@ -33,11 +34,13 @@ export function useUserMenu(user: ActionTarget, open: (dialog: UserDialogName) =
     suspend: reason(suspended ? can.reactivate : can.suspend),
     remove: reason(can.remove),
     unlink: reason(can.unlink),
+    language: reason(can.changeLanguage),
   };
 
   const items: (MenuEntry | "separator")[] = [
     entry(t("edit"), <Pencil />, "edit", reasons.edit),
     entry(t("password"), <KeyRound />, "password", reasons.password),
+    ...(external ? [entry(t("language"), <Languages />, "language", reasons.language)] : []),
     suspended
       ? entry(t("reactivate"), <CirclePlay />, "suspend", reasons.suspend)
       : entry(t("suspend"), <CirclePause />, "suspend", reasons.suspend),

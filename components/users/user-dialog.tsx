@@ -12,6 +12,9 @@ const dialogs = {
   suspend: dynamic(() => import("./suspend-user-dialog").then((loaded) => loaded.SuspendUserDialog), {
     ssr: false,
   }),
+  language: dynamic(() => import("./change-language-dialog").then((loaded) => loaded.ChangeLanguageDialog), {
+    ssr: false,
+  }),
   remove: dynamic(() => import("./remove-user-dialog").then((loaded) => loaded.RemoveUserDialog), {
     ssr: false,
   }),

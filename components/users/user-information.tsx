@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DescriptionList, DescriptionRow } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
+import { languageFor, languageNames } from "@/lib/languages";
 import type { UserDetails } from "@/lib/users/queries";
 import { RoleBadges } from "./role-badges";
 import { KindBadge, StatusBadge } from "./standing";
@@ -23,6 +24,9 @@ export function UserInformation({ user }: { user: UserDetails }) {
         <DescriptionRow label={t("columns.username")}>
           {user.username ?? <Missing>{t("panel.none")}</Missing>}
         </DescriptionRow>
+        <DescriptionRow label={t("columns.language")}>
+          <SpokenLanguage user={user} />
+        </DescriptionRow>
         <DescriptionRow label={t("columns.roles")}>
           <RoleBadges roles={user.roles} />
         </DescriptionRow>
@@ -41,6 +45,13 @@ export function UserInformation({ user }: { user: UserDetails }) {
       </DescriptionList>
     </SidePanelSection>
   );
+}
+
+/** LKP-5: what was set for this workspace comes before what an external chose. */
+function SpokenLanguage({ user: { kind, locale, localeHere } }: { user: UserDetails }) {
+  const t = useTranslations("users.panel");
+  if (kind === "internal" || !localeHere) return languageNames[languageFor(locale)];
+  return t("languageHere", { language: languageNames[languageFor(localeHere)] });
 }
 
 function Missing({ children }: { children: ReactNode }) {

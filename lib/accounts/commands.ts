@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Reader } from "@/db/client";
 import { passwordResets, sessions, signUps, throttles } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
+import { languageOf } from "../actor";
 import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
@@ -133,10 +134,12 @@ async function found(ctx: Context, owner: FirstOwner, passwordHash: string): Pro
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('first owner'))`);
   if (!(await hasNobody(tx))) throw new AppError("conflict", "setupIsDone");
   const { firstName, lastName, email } = owner;
+  const locale = languageOf(ctx.actor);
   const [user] = await tx
     .insert(users)
     .values({
       email,
+      locale,
       firstName,
       lastName,
       passwordHash,

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { Email, PersonName } from "../fields";
+import { Email, Language, PersonName } from "../fields";
 import { jobType } from "../jobs";
-import { languages } from "../languages";
 import { ChosenPassword } from "../passwords/schema";
 import { PersonFields } from "../users/schema";
 import { OrganizationName, WorkspaceName } from "../workspaces/schema";
@@ -16,7 +15,7 @@ export const FirstOwner = ChosenPassword.extend({
 });
 
 /** USR-5: what one may change about oneself. Never roles or status. */
-export const UpdateProfile = PersonFields.extend({ locale: z.enum(languages).optional() });
+export const UpdateProfile = PersonFields.extend({ locale: Language.optional() });
 
 /** Each hour. */
 export const SweepAccounts = jobType("sweep-accounts", z.object({}));

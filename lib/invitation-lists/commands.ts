@@ -1,8 +1,8 @@
-import type { MemberActor } from "../actor";
+import { type MemberActor, languageOf } from "../actor";
 import { record } from "../audit";
 import { type Invitation, sendAnew, subjectOf, writeInvitations } from "../invitations/roster";
 import { type Context, command } from "../operation";
-import { type Role, rolesToGrant } from "../roles/queries";
+import { rolesToGrant } from "../roles/queries";
 import { stillAllowed, withRoster } from "../workspaces/roster";
 import { markList } from "./queries";
 import { type Invitable, type MarkedRow, isHeldBack } from "./rules";
@@ -31,15 +31,17 @@ export const inviteList = command({
   name: "invitations.createMany",
   permission: "invitations.create",
   input: InviteList,
-  async run(ctx, { people, roleIds, inviteOverLimit, resend }): Promise<RowOutcome[]> {
+  async run(ctx, input): Promise<RowOutcome[]> {
+    const { people, roleIds, inviteOverLimit, resend, locale = languageOf(ctx.actor) } = input;
     const { actor, tx } = ctx;
     return withRoster(tx, actor.workspace.id, async (roster) => {
       const inviter = await stillAllowed(ctx, "invitations.create");
       const roles = await rolesToGrant(tx, inviter, roleIds);
       const { rows } = await markList(tx, roster.workspace.id, people);
-      const sent = await writeInvitations(ctx, roster, toInvite(rows, inviteOverLimit), roles);
+      const invitees = toInvite(rows, inviteOverLimit).map((invitee) => ({ ...invitee, locale }));
+      const sent = await writeInvitations(ctx, roster, invitees, roles);
       const resent = await sendAnew(ctx, roster, toSendAnew(rows, resend));
-      await recordDeed(ctx, sent, resent, roles);
+      await recordDeed(ctx, sent, resent, { locale, roles: roles.map(({ name }) => name) });
       return outcomesOf(rows, sent, resent);
     });
   },
@@ -61,21 +63,20 @@ async function recordDeed(
   ctx: Context<MemberActor>,
   sent: readonly Invitation[],
   resent: readonly Invitation[],
-  roles: readonly Role[],
+  given: { locale: string; roles: string[] },
 ): Promise<void> {
   const [first, another] = [...sent, ...resent];
   if (!first) return;
-  const given = roles.map(({ name }) => name);
   if (another) {
     const emails = { invited: sent.map(({ email }) => email), resent: resent.map(({ email }) => email) };
-    await record(ctx, { action: "invitation.listSent", after: { ...emails, roles: given } });
+    await record(ctx, { action: "invitation.listSent", after: { ...emails, ...given } });
     return;
   }
   const isNew = sent.length > 0;
   await record(ctx, {
     action: isNew ? "invitation.sent" : "invitation.resent",
     target: subjectOf(first),
-    after: { email: first.email, ...(isNew ? { roles: given } : {}) },
+    after: { email: first.email, ...(isNew ? given : {}) },
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, optionalText } from "../fields";
+import { Email, Id, Language, optionalText } from "../fields";
 
 /** INV-1: how many addresses are invited at once. */
 export const addressesAtMost = 500;
@@ -24,10 +24,11 @@ const People = z.array(Row).min(1, "required").max(addressesAtMost, "tooManyAddr
 
 export const PreviewList = z.object({ people: People });
 
-/** `resend` names pending invitations on the list, each with the version that was seen of it. */
+/** `locale` is for all of them, the actor's if none is given. `resend` names pending invitations on the list, each with the version that was seen of it. */
 export const InviteList = z.object({
   people: People,
   roleIds: z.array(Id).max(50).default([]),
+  locale: Language.optional(),
   inviteOverLimit: z.boolean().default(false),
   resend: z
     .array(z.object({ invitationId: Id, version: z.number().int().min(1).max(2_000_000_000) }))

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
-import type { MemberActor } from "../actor";
+import { type MemberActor, languageOf } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { differences } from "../differences";
@@ -35,7 +35,7 @@ export const inviteMember = command({
   name: "invitations.create",
   permission: "invitations.create",
   input: InviteMember,
-  async run(ctx, { roleIds, phone, username, ...person }) {
+  async run(ctx, { roleIds, phone, username, locale = languageOf(ctx.actor), ...person }) {
     const { actor, tx } = ctx;
     return withRoster(tx, actor.workspace.id, async (roster) => {
       const inviter = await stillAllowed(ctx, "invitations.create");
@@ -46,13 +46,13 @@ export const inviteMember = command({
       }
 
       const roles = await rolesToGrant(tx, inviter, roleIds);
-      const invitee = { ...person, phone: normalisePhone(phone), username: username || null };
+      const invitee = { ...person, locale, phone: normalisePhone(phone), username: username || null };
       const [invitation] = await writeInvitations(ctx, roster, [invitee], roles);
       if (!invitation) throw new Error("an invitation was not written");
       await record(ctx, {
         action: "invitation.sent",
         target: subjectOf(invitation),
-        after: { email: invitation.email, roles: roles.map((role) => role.name) },
+        after: { email: invitation.email, locale, roles: roles.map((role) => role.name) },
       });
       return { outcome: "invited" as const, invitationId: invitation.id };
     });
@@ -98,7 +98,7 @@ export const cancelInvitation = command({
 });
 
 /**
- * INV-8, INV-9: changes names and roles of an invitation that waits, and corrects its address, as one event. A corrected
+ * INV-8, INV-9, UX-3: changes names, language and roles of an invitation that waits, and corrects its address, as one event. A corrected
  * address gets a new mail, and every link mailed before is dead; without that no mail goes out and the link stays. Whoever
  * changes the roles answers for them (ADD-4), and so does whoever sends them to another address. Refuses the address of a
  * member or of another pending invitation.

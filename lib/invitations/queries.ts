@@ -5,6 +5,7 @@ import { invitations } from "@/db/schema/invitations";
 import type { notices } from "@/db/schema/notices";
 import { mailReachesPeople } from "../email";
 import { AppError } from "../errors";
+import { languageFor } from "../languages";
 import { query } from "../operation";
 import { type Page, type Place, readsBackwards } from "../paging";
 import type { SystemRole } from "../permissions";
@@ -51,13 +52,14 @@ export const invitationToEdit = query({
   permission: "invitations.create",
   input: InvitationId,
   async run({ actor, tx }, { invitationId }) {
-    const { email, firstName, lastName } = invitations;
+    const { email, firstName, lastName, locale } = invitations;
     const [invitation] = await tx
-      .select({ email, firstName, lastName, given: givenRoles })
+      .select({ email, firstName, lastName, locale, given: givenRoles })
       .from(invitations)
       .where(and(waits(actor.workspace.id, { q: "", role: [] }), eq(invitations.id, invitationId)));
     if (!invitation) throw new AppError("not_found", "invitationNotFound");
-    const { given, ...person } = invitation;
+    const { given, ...written } = invitation;
+    const person = { ...written, locale: languageFor(invitation.locale) };
     return { person, roleIds: given.map(({ id }) => id), roles: await rolesToChoose(tx, actor) };
   },
 });

@@ -13,7 +13,7 @@ export type Invitation = typeof invitations.$inferSelect;
 
 type Invitee = Pick<
   typeof invitations.$inferInsert,
-  "email" | "firstName" | "lastName" | "phone" | "username"
+  "email" | "firstName" | "lastName" | "phone" | "username" | "locale"
 >;
 
 /**

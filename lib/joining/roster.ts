@@ -5,6 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import { heldRoles, relationshipLimit } from "../held-roles";
+import { localeOf } from "../languages";
 import { notifyAll } from "../notices/commands";
 import { covers } from "../permissions";
 import { type Role, rolesOf } from "../roles/queries";
@@ -50,7 +51,7 @@ export async function tellFull(tx: Transaction, invitation: Invitation, memberNa
     tx,
     owners.map((to) => ({
       kind: "workspace-full",
-      to,
+      to: { ...to, locale: localeOf(to) },
       workspaceId,
       facts: { firstName: to.firstName, workspaceName, workspaceSlug, memberName, address },
     })),
@@ -70,7 +71,7 @@ export async function tellAsked(
     tx,
     colleagues.map((to) => ({
       kind: "invitation-asked",
-      to,
+      to: { ...to, locale: localeOf(to) },
       workspaceId,
       facts: {
         ...names,
@@ -120,6 +121,7 @@ function selectColleagues(tx: Reader) {
       userId: users.id,
       email: users.email,
       locale: users.locale,
+      localeHere: memberships.locale,
       firstName: users.firstName,
       kind: memberships.kind,
       status: memberships.status,

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { answer } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
-import type { MemberId } from "./schema";
+import type { ChangeLanguage, MemberId } from "./schema";
 
 type Member = z.input<typeof MemberId>;
 
@@ -34,6 +34,14 @@ export async function removeMemberAction(workspaceSlug: string, input: Member) {
 
 export async function unlinkMemberAction(workspaceSlug: string, input: Member) {
   return answer(commands.unlinkMember, input, workspaceSlug);
+}
+
+export async function languageHereAction(workspaceSlug: string, input: Member) {
+  return answer(queries.languageHere, input, workspaceSlug);
+}
+
+export async function changeLanguageAction(workspaceSlug: string, input: z.input<typeof ChangeLanguage>) {
+  return answer(commands.changeLanguage, input, workspaceSlug);
 }
 
 export async function leaveWorkspaceAction(workspaceSlug: string) {

@@ -5,15 +5,16 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
 import { record } from "../audit";
+import { localeOf } from "../languages";
 import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import type { Permission } from "../permissions";
 import { type Member, findTarget } from "../users/roster";
-import { canLeave, canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
+import { canChangeLanguage, canLeave, canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
 import { insist } from "../verdict";
 import { type Roster, setRoles, stillAllowed, stillMember, withRoster } from "../workspaces/roster";
 import { isMemberElsewhere } from "./queries";
-import { MemberId } from "./schema";
+import { ChangeLanguage, MemberId } from "./schema";
 
 /** What a change to a member is judged by, read under the lock of the workspace. */
 export type Scene = { judge: MemberActor; target: Member; roster: Roster };
@@ -82,6 +83,28 @@ export const unlinkMember = command({
   },
 });
 
+/** LKP-5, UX-3: sets the language that is used with an external here, and nowhere else. Refuses as `canChangeLanguage` says. */
+export const changeLanguage = command({
+  name: "memberships.changeLanguage",
+  permission: "members.update",
+  input: ChangeLanguage,
+  async run(ctx, { userId, locale }) {
+    return changeMember(ctx, "members.update", userId, async (scene) => {
+      const { judge, target } = scene;
+      insist(canChangeLanguage(judge, target));
+      if (locale === target.localeHere) return { changed: false };
+      await ctx.tx.update(memberships).set({ locale }).where(eq(memberships.id, target.membershipId));
+      await record(ctx, {
+        action: "user.languageChanged",
+        target: subjectOf(scene),
+        before: { locale: target.localeHere },
+        after: { locale },
+      });
+      return { changed: true };
+    });
+  },
+});
+
 /** WSP-6: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
 export const leaveWorkspace = command({
   name: "memberships.leave",
@@ -123,7 +146,7 @@ export function subjectOf({ target }: Scene) {
 /** To whom a notice goes, and what every notice about a membership says. */
 export function letterTo({ judge, target, roster: { workspace } }: Scene) {
   return {
-    to: { email: target.email, locale: target.locale, userId: target.userId },
+    to: { email: target.email, locale: localeOf(target), userId: target.userId },
     workspaceId: workspace.id,
     subjectId: target.userId,
     facts: {

@@ -4,12 +4,14 @@ import type { Reader } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
+import { languageFor } from "../languages";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/roster";
 import {
   addingPermissions,
   canAddAtOnce,
+  canChangeLanguage,
   canChangeRoles,
   canEdit,
   canInvite,
@@ -46,14 +48,33 @@ export const memberToEdit = query({
     const target = await findTarget(tx, actor.workspace.id, userId);
     const can = { edit: canEdit(actor, target), changeRoles: canChangeRoles(actor, target) };
     if (can.changeRoles !== true) insist(can.edit);
-    const { firstName, lastName, email, phone, username } = target;
+    const { firstName, lastName, email, phone, username, locale } = target;
     return {
       can,
       isSelf: userId === actor.userId,
-      person: { firstName, lastName, email, phone: phone ?? "", username: username ?? "" },
+      person: {
+        firstName,
+        lastName,
+        email,
+        phone: phone ?? "",
+        username: username ?? "",
+        locale: languageFor(locale),
+      },
       held: target.roles.filter((role) => role.direct).map((role) => role.id),
       roles: await rolesToChoose(tx, actor, target.kind),
     };
+  },
+});
+
+/** LKP-5: the language that is used with an external here; null is the one they chose themselves. */
+export const languageHere = query({
+  name: "memberships.languageHere",
+  permission: "members.update",
+  input: MemberId,
+  async run({ actor, tx }, { userId }) {
+    const target = await findTarget(tx, actor.workspace.id, userId);
+    insist(canChangeLanguage(actor, target));
+    return { locale: target.localeHere === null ? null : languageFor(target.localeHere) };
   },
 });
 

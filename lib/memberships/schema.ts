@@ -1,4 +1,10 @@
 import { z } from "zod";
-import { Id } from "../fields";
+import { Id, Language } from "../fields";
 
 export const MemberId = z.object({ userId: Id });
+
+/** LKP-5: null is the language that they chose themselves. */
+export const ChangeLanguage = MemberId.extend({ locale: Language.nullable() });
+
+/** The form, where the empty text is the language that they chose themselves. */
+export const LanguageForm = z.object({ locale: Language.or(z.literal("")) });

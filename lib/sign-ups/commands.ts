@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { signUps } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
 import { openAccount } from "../accounts/commands";
+import { languageOf } from "../actor";
 import { record } from "../audit";
 import { AppError, type RefusalKey } from "../errors";
 import { enqueue } from "../jobs";
@@ -20,7 +21,8 @@ type User = typeof users.$inferSelect;
 
 /**
  * ACC-3: asks for an account. Answers the same, after the same work, for every address; whether there is one already is
- * looked up in the background. Refuses who asks too often from one place, and everybody where signing up is off.
+ * looked up in the background. The mail, and the account made with it, are in the language of who asks (UX-3). Refuses who
+ * asks too often from one place, and everybody where signing up is off.
  */
 export const requestSignUp = command({
   name: "sign-ups.request",
@@ -30,7 +32,7 @@ export const requestSignUp = command({
     if (!signUpIsOn()) throw new AppError("forbidden", "signUpIsOff");
     const { address, userAgent } = actor.origin;
     const mayMail = await countRequest(tx, requestsFrom(actor.origin), mailsTo(email));
-    if (mayMail) await enqueue(tx, MailSignUp, { email, address, userAgent });
+    if (mayMail) await enqueue(tx, MailSignUp, { email, address, userAgent, locale: languageOf(actor) });
     return null;
   },
 });
@@ -43,13 +45,15 @@ export const mailSignUp = command({
   name: "sign-ups.mail",
   permission: "system",
   input: MailSignUp.input,
-  async run({ actor, tx }, { email, address, userAgent }) {
+  async run({ actor, tx }, { email, address, userAgent, locale }) {
     const asking = { ...actor, origin: { channel: "page" as const, address, userAgent } };
     const [user] = await tx
       .select()
       .from(users)
       .where(and(eq(users.email, email), isNull(users.anonymisedAt)));
-    return user ? mailExisting({ actor: asking, tx }, user) : mailLink({ actor: asking, tx }, email);
+    return user
+      ? mailExisting({ actor: asking, tx }, user)
+      : mailLink({ actor: asking, tx }, { email, locale });
   },
 });
 
@@ -79,15 +83,15 @@ export const completeSignUp = preparedCommand({
   },
 });
 
-async function mailLink(ctx: Context, email: string) {
+async function mailLink(ctx: Context, { email, locale }: Pick<User, "email" | "locale">) {
   const [signUp] = await ctx.tx
     .insert(signUps)
-    .values({ email, expiresAt: sql`now() + interval '24 hours'` })
+    .values({ email, locale, expiresAt: sql`now() + interval '24 hours'` })
     .returning();
   if (!signUp) throw new Error("no sign-up was written");
   await notify(ctx.tx, {
     kind: "sign-up",
-    to: { email, locale: signUp.locale },
+    to: { email, locale },
     subjectId: signUp.id,
     facts: { signUpId: signUp.id },
   });

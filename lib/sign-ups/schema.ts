@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, PersonName } from "../fields";
+import { Email, Id, Language, PersonName } from "../fields";
 import { jobType } from "../jobs";
 import { ChosenPassword } from "../passwords/schema";
 
@@ -17,5 +17,10 @@ export const CompleteSignUp = SignUpLink.extend({
 /** Looked up in the background, so that asking takes as long for an address that has an account. */
 export const MailSignUp = jobType(
   "mail-sign-up",
-  z.object({ email: Email, address: z.string().nullable(), userAgent: z.string().nullable() }),
+  z.object({
+    email: Email,
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    locale: Language.default("en"),
+  }),
 );

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { languageOf } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { differences } from "../differences";
@@ -34,10 +35,10 @@ export const addUser = preparedCommand({
   input: AddUser,
   prepare: ({ actor }, { password, email, firstName, lastName }) =>
     handOut(password, [email, firstName, lastName, actor.workspace.name]),
-  async run(ctx, { email, firstName, lastName, phone, username, roleIds, mustChangePassword }, password) {
+  async run(ctx, { roleIds, phone, username, mustChangePassword, password: _, ...given }, password) {
     const { actor, tx } = ctx;
     const contact = { phone: normalisePhone(phone), username: username || null };
-    const person = { email, firstName, lastName, ...contact };
+    const person = { ...given, ...contact, locale: given.locale ?? languageOf(actor) };
     return withRoster(tx, actor.workspace.id, async (roster) => {
       const { workspace } = roster;
       const roles = await rolesToGrant(tx, await stillAllowed(ctx, "members.create"), roleIds);
@@ -58,7 +59,7 @@ export const addUser = preparedCommand({
       });
       await notify(tx, {
         kind: "added",
-        to: { email: person.email, locale: "en", userId },
+        to: { email: person.email, locale: person.locale, userId },
         workspaceId: workspace.id,
         subjectId: userId,
         facts: {
@@ -74,7 +75,7 @@ export const addUser = preparedCommand({
 });
 
 /**
- * USR-3: changes names, phone and username, and the roles where they are given, as one event; an edit that changes
+ * USR-3: changes names, phone, username and language, and the roles where they are given, as one event; an edit that changes
  * nothing writes nothing. Refuses as `canEdit` says and, where the roles differ, as `replaceRoles` does.
  */
 export const editUser = command({

@@ -144,6 +144,15 @@ describe("who may do what to whom", () => {
     [olivia, eva, "externalIsUnlinked", "LKP-5"],
   ]);
 
+  ask("LKP-5: change the language used here", rules.canChangeLanguage, [
+    [olivia, eva, true],
+    [aisha, eva, true],
+    [marco, eva, "mayNotEdit"],
+    [aisha, { ...eva, permissions: everything }, "hasMoreRights"],
+    [olivia, marco, "languageOfExternals"],
+    [eva, eva, "mayNotEdit", "one's own is changed in My profile"],
+  ]);
+
   ask("LKP-5: unlink", rules.canUnlink, [
     [olivia, eva, true],
     [adam, eva, true],

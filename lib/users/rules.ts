@@ -98,6 +98,13 @@ export function canSendReset(actor: Judge, target: Target): Verdict {
   return notAbove(actor, target);
 }
 
+/** LKP-5: the language used here is set with externals alone; everybody else has one, wherever they are. */
+export function canChangeLanguage(actor: Judge, target: Target): Verdict {
+  if (target.kind === "internal") return "languageOfExternals";
+  if (!actor.permissions.has("members.update")) return "mayNotEdit";
+  return notAbove(actor, target);
+}
+
 /** LIF-1, LIF-2 */
 export function canSuspend(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourself";
