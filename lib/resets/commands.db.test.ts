@@ -10,7 +10,7 @@ import { identify } from "../identity";
 import { onlyVersion, signLink } from "../links";
 import { verifyPassword } from "../password";
 import { eventsAbout, nobody, testOrigin } from "../testing";
-import { requestReset, resetPassword, sendResetLink } from "./commands";
+import { openWelcomeLink, requestReset, resetPassword, sendResetLink } from "./commands";
 import { sendRequestedLinkLater } from "./jobs";
 import { resetLink } from "./queries";
 
@@ -150,6 +150,44 @@ describe("ACC-4: using a link", () => {
     const using = resetPassword(nobody, { ...link, password: `${ana.firstName} ${ana.lastName} 2026` });
     await expect(using).rejects.toMatchObject({ issues: [{ message: "passwordPersonal" }] });
     expect((await resetLink(nobody, link)).state).toBe("open");
+  });
+});
+
+describe("LKP-2: the link with which a new account chooses its first password", () => {
+  const opened = async (via: "email" | "sms") => {
+    const resetId = await database().transaction((tx) => openWelcomeLink(tx, ana.id, via));
+    return { resetId, signature: signLink("password-reset", resetId, onlyVersion) };
+  };
+  const verifiedAt = async () => {
+    const [user] = await database().select().from(users).where(eq(users.id, ana.id));
+    return user?.emailVerifiedAt ?? null;
+  };
+
+  test("is good for seven days, and once", async () => {
+    const link = await opened("email");
+    const [row] = await linksOf(ana.id);
+    const days = ((row?.expiresAt.getTime() ?? 0) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(6.9);
+    expect(days).toBeLessThanOrEqual(7);
+    await resetPassword(nobody, { ...link, password: better });
+    await expect(resetPassword(nobody, { ...link, password: better })).rejects.toMatchObject({
+      key: "resetLinkUsed",
+    });
+  });
+
+  test("proves the address if it was mailed", async () => {
+    await resetPassword(nobody, { ...(await opened("email")), password: better });
+    expect(await verifiedAt()).not.toBeNull();
+  });
+
+  test("LKP-6: proves no address if it went by SMS, and takes no proof away", async () => {
+    await resetPassword(nobody, { ...(await opened("sms")), password: better });
+    expect(await verifiedAt()).toBeNull();
+    await resetPassword(nobody, { ...(await mailedLink(ana)), password: `${better} too` });
+    const proved = await verifiedAt();
+    expect(proved).not.toBeNull();
+    await resetPassword(nobody, { ...(await opened("sms")), password: better });
+    expect(await verifiedAt()).toEqual(proved);
   });
 });
 
