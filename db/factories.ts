@@ -5,7 +5,7 @@ import { sessions } from "./schema/accounts";
 import { groupMembers, groupRoles, groups } from "./schema/groups";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { organizationMembers, organizations } from "./schema/organizations";
-import type { systemRoles } from "./schema/roles";
+import { rolePermissions, roles, type systemRoles } from "./schema/roles";
 import { users } from "./schema/users";
 import { workspaces } from "./schema/workspaces";
 import { insertSystemRoles } from "./system-roles";
@@ -147,6 +147,24 @@ export async function makeGroup(
       .insert(groupMembers)
       .values(members.map((membershipId) => ({ workspaceId, groupId, membershipId })));
   return groupId;
+}
+
+/** A role that somebody made, with these permissions. Returns its id. */
+export async function makeRole(
+  db: Writer,
+  workspace: Pick<MadeWorkspace, "id">,
+  { permissions = [], ...given }: Partial<typeof roles.$inferInsert> & { permissions?: string[] } = {},
+): Promise<string> {
+  const [role] = await db
+    .insert(roles)
+    .values({ name: unique("role"), ...given, workspaceId: workspace.id })
+    .returning();
+  if (!role) throw new Error("no role was made");
+  if (permissions.length > 0)
+    await db
+      .insert(rolePermissions)
+      .values(permissions.map((permission) => ({ roleId: role.id, permission })));
+  return role.id;
 }
 
 /** A live session, as after signing in. */
