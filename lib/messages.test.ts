@@ -5,7 +5,19 @@ import { messagesIn } from "./messages";
 
 /** What is written in another language as in English: names, and words that both have. */
 const sameAsEnglish: Partial<Record<Language, string[]>> = {
-  es: ["Roster", "AccessManager", "Admin", "Excel", "CSV", "General", "Roles", "ana@example.com"],
+  es: [
+    "Roster",
+    "AccessManager",
+    "Admin",
+    "Excel",
+    "CSV",
+    "SMS",
+    "General",
+    "Roles",
+    "Editor",
+    "No",
+    "ana@example.com",
+  ],
 };
 
 type Tree = { [key: string]: string | Tree };

@@ -39,6 +39,14 @@ describe("ACC-1: the first owner", () => {
     expect(event).toMatchObject({ action: "workspace.created", actorId: owner.id, channel: "page" });
   });
 
+  test("UX-3: speaks the language of their browser; one made at the command line, English", async () => {
+    await createFirstOwner({ ...nobody, origin: { ...testOrigin, language: "es" } }, olivia);
+    expect(await database().select().from(users)).toMatchObject([{ locale: "es" }]);
+    await database().execute(sql`truncate users, workspaces, organizations cascade`);
+    await createFirstOwnerByOperator(systemActor("Command line", "cli"), olivia);
+    expect(await database().select().from(users)).toMatchObject([{ locale: "en" }]);
+  });
+
   test("is signed in and may do everything there", async () => {
     const { sessionId } = await createFirstOwner(nobody, olivia);
     const { actor } = await identify(testOrigin, sessionId, "acme-sohne");
