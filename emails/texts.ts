@@ -8,10 +8,13 @@ export type TextProps<Facts> = { t: Translate; url: string; facts: Facts };
 
 type Welcome = { username: string | null; actorName: string; workspaceName: string };
 
-/** LKP-2, LKP-6: the mail `welcome` in one SMS. */
+/**
+ * LKP-2, LKP-6: the mail `welcome` in one SMS. A username that a phone would make a link of has a space in it by now, and
+ * would be wrong: it is left out.
+ */
 export function welcomeText({ t, url, facts }: TextProps<Welcome>): string {
   const { username, actorName, workspaceName } = facts;
-  return username
+  return username && !username.includes(" ")
     ? t("welcome.textWithUsername", { username, actorName, workspaceName, url })
     : t("welcome.text", { actorName, workspaceName, url });
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { testEnvironment } from "../scripts/test/environment.mjs";
 import { readEnvironment } from "./env";
 
-const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, ...bare } = testEnvironment;
+const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, ...bare } = process.env;
 const twilio = { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM };
 
 test("NOT-1: SMS are configured as a whole or not at all", () => {
