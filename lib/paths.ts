@@ -24,7 +24,7 @@ export const paths = {
   user: (slug: string, userId: string, params: Params = {}) =>
     withParams(`/w/${slug}/users`, { ...params, user: userId }),
   roles: (slug: string) => `/w/${slug}/roles`,
-  newRole: (slug: string) => `/w/${slug}/roles/new`,
+  newRole: (slug: string, params: Params = {}) => withParams(`/w/${slug}/roles/new`, params),
   role: (slug: string, roleId: string) => `/w/${slug}/roles/${roleId}`,
   roleMatrix: (slug: string) => `/w/${slug}/roles/permissions`,
   groups: (slug: string) => `/w/${slug}/groups`,

@@ -60,6 +60,35 @@ export const readOnly: readonly Permission[] = [
   ...assetTypes.map((type) => assetPermission(type, "viewer")),
 ];
 
+/** Those that one holds or not; asset types have levels instead. */
+export type SinglePermission = Exclude<Permission, AssetPermission>;
+
+/** ROL-4: under which headings, and in which order, they are shown; the asset types stand under theirs. */
+export const permissionSections: readonly {
+  heading: "users" | "invitations" | "roles" | "assets" | "audit" | "workspace";
+  permissions: readonly SinglePermission[];
+}[] = [
+  {
+    heading: "users",
+    permissions: [
+      "members.read",
+      "members.create",
+      "members.update",
+      "members.suspend",
+      "members.remove",
+      "members.password",
+      "members.sessions",
+      "members.export",
+      "directory.lookup",
+    ],
+  },
+  { heading: "invitations", permissions: ["invitations.create", "invitations.cancel"] },
+  { heading: "roles", permissions: ["roles.assign", "roles.manage", "groups.manage"] },
+  { heading: "assets", permissions: [] },
+  { heading: "audit", permissions: ["audit.read"] },
+  { heading: "workspace", permissions: ["workspace.manage"] },
+];
+
 export function assetPermission<T extends AssetType, L extends AssetLevel>(
   type: T,
   level: L,
@@ -75,6 +104,11 @@ export function isPermission(value: string): value is Permission {
 export function covers(held: ReadonlySet<Permission>, wanted: Iterable<Permission>): boolean {
   for (const permission of wanted) if (!held.has(permission)) return false;
   return true;
+}
+
+/** ROL-6: the highest level that is held of an asset type. */
+export function levelOf(held: ReadonlySet<string>, type: AssetType): AssetLevel | "none" {
+  return assetLevels.findLast((level) => held.has(assetPermission(type, level))) ?? "none";
 }
 
 /** ROL-6: with each level of an asset type come those before it. What this version does not know is passed over. */

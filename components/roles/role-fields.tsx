@@ -6,6 +6,7 @@ import { CheckboxListField } from "@/components/form/checkbox-list-field";
 import { SwitchField } from "@/components/form/switch-field";
 import { Callout } from "@/components/ui/callout";
 import type { RoleToChoose } from "@/lib/roles/queries";
+import { useRoleDescription } from "./use-role-description";
 
 type RoleFieldsProps = {
   roles: RoleToChoose[];
@@ -19,6 +20,7 @@ type RoleFieldsProps = {
 export function RoleFields({ roles, held = [], disabledReason }: RoleFieldsProps) {
   const t = useTranslations("roles");
   const refusal = useTranslations("refusals");
+  const describe = useRoleDescription();
   const superUser: unknown = useWatch({ name: "superUser" });
   const owner = roles.find((role) => role.system === "owner");
   const restricted = roles.filter((role) => role !== owner);
@@ -45,7 +47,7 @@ export function RoleFields({ roles, held = [], disabledReason }: RoleFieldsProps
           choices={restricted.map((role) => ({
             value: role.id,
             label: role.name,
-            description: role.description,
+            description: describe(role),
             disabledReason: reason(role),
           }))}
         />

@@ -17,6 +17,8 @@ type ConfirmDialogProps<Value> = {
   description: ReactNode;
   confirmLabel: string;
   danger?: boolean;
+  /** What has to be known before one can agree is still on its way. */
+  waiting?: boolean;
   action: () => Promise<Answer<Value>>;
   onSuccess?: (value: Value) => void;
   children?: ReactNode;
@@ -26,7 +28,18 @@ const outOfDate = new Set(["not_found", "conflict", "forbidden"]);
 
 /** Asks once, waits for the answer, and stays open with the reason when it was refused. */
 export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
-  const { open, onOpenChange, title, description, confirmLabel, danger, action, onSuccess, children } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    confirmLabel,
+    danger,
+    waiting,
+    action,
+    onSuccess,
+    children,
+  } = props;
   const t = useTranslations("ui");
   const attempt = useAttempt();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -57,7 +70,7 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
       {refusal && <RefusalCallout code={refusal.code}>{refusal.message}</RefusalCallout>}
       <DialogActions>
         <Button onClick={() => change(false)}>{t("cancel")}</Button>
-        <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={confirm}>
+        <Button variant={danger ? "danger" : "primary"} pending={pending || waiting} onClick={confirm}>
           {confirmLabel}
         </Button>
       </DialogActions>

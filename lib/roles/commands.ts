@@ -101,7 +101,7 @@ export const createRole = command({
 
 /**
  * ROL-2: changes a role, which acts on everybody's next request. Refuses as `canEditRole` says, permissions that the actor
- * does not hold, and another name for a role that every workspace is born with. The same again changes nothing.
+ * does not hold, and another name or description for a role that every workspace is born with. The same again changes nothing.
  */
 export const editRole = command({
   name: "roles.edit",
@@ -110,8 +110,10 @@ export const editRole = command({
   async run(ctx, { roleId, ...wanted }) {
     return changeRole(ctx, roleId, async (judge, role) => {
       insist(canEditRole(judge, role));
-      if (role.system && wanted.name !== role.name)
-        throw new AppError("forbidden", "systemRoleKeepsName", {}, "name");
+      if (role.system)
+        for (const field of ["name", "description"] as const)
+          if (wanted[field] !== role[field])
+            throw new AppError("forbidden", "systemRoleKeepsName", {}, field);
       const granted = insistOnHolding(judge, wanted.permissions);
       const { permissions: _, ...fields } = wanted;
       const { before, after } = differences<Record<string, unknown>>(role, fields);

@@ -13,6 +13,11 @@ type Grantable = {
 /** ROL-4: the page of roles is for those who give them or make them. */
 export const rolePermissions = ["roles.assign", "roles.manage"] as const;
 
+/** ROL-4: whether the page of roles is open to the actor. */
+export function canSeeRoles(actor: Pick<Grantor, "permissions">): boolean {
+  return rolePermissions.some((permission) => actor.permissions.has(permission));
+}
+
 /**
  * ADD-4: nobody grants a role with more rights than they hold. The owner role is more than its permissions: only an
  * owner gives it. The default role comes with being added and needs no right to choose roles. LKP-4: some roles are for

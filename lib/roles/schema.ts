@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { Id, TidyName, optionalText } from "../fields";
-import { grantable } from "../permissions";
+import {
+  type Permission,
+  assetLevels,
+  assetPermission,
+  assetTypes,
+  grantable,
+  levelOf,
+  permissionSections,
+} from "../permissions";
 
 /** ROL-3: at least one role; a super-user has the role Owner and needs no other. */
 export const RoleIds = z.array(Id).min(1, "roleNeeded").max(50, "tooManyRoles");
@@ -24,6 +32,41 @@ export const RoleChange = RoleFields.pick({ permissions: true, internalOnly: tru
 
 /** ROL-2: `people` is how many the deletion was said to affect, so that nobody deletes more than they were told of. */
 export const DeleteRole = RoleId.extend({ people: z.number().int().nonnegative() });
+
+const singles = permissionSections.flatMap((section) => section.permissions);
+
+/** ROL-6: how a form asks for what a role may do: each permission by itself, and a level of each asset type. */
+export const RoleForm = RoleFields.omit({ permissions: true }).extend({
+  granted: z.array(z.enum(singles)),
+  levels: z.record(z.enum(assetTypes), z.enum(["none", ...assetLevels])),
+});
+
+export type RoleForm = z.input<typeof RoleForm>;
+
+/** What a form shows for these permissions. */
+export function shownPermissions(held: readonly Permission[]): Pick<RoleForm, "granted" | "levels"> {
+  const all = new Set<Permission>(held);
+  const level = (type: (typeof assetTypes)[number]) => levelOf(all, type);
+  return {
+    granted: singles.filter((permission) => all.has(permission)),
+    levels: {
+      flow: level("flow"),
+      recipe: level("recipe"),
+      connection: level("connection"),
+      dashboard: level("dashboard"),
+      other: level("other"),
+    },
+  };
+}
+
+/** The permissions that a form asks for. */
+export function permissionsOf({ granted, levels }: Pick<RoleForm, "granted" | "levels">): Permission[] {
+  const assets = assetTypes.flatMap((type) => {
+    const level = levels[type];
+    return level === "none" ? [] : [assetPermission(type, level)];
+  });
+  return [...granted, ...assets];
+}
 
 /** How a form shows roles: "Super-user" on or off, else restricted ones. None at all, where they are not to be chosen. */
 export const ShownRoles = z.object({ superUser: z.boolean(), roleIds: z.array(Id) });
