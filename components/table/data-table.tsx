@@ -28,8 +28,9 @@ type DataTableProps<Row> = {
   sortHref?: (sort: Sort) => string;
   total: Total;
   /** Null where nobody counted how many rows come before. */
-  range: Range | null;
-  pages: Pages;
+  range?: Range | null;
+  /** Without them all rows are here. */
+  pages?: Pages;
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode;
 };
@@ -49,7 +50,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     sort,
     sortHref,
     total,
-    range,
+    range = null,
     pages,
     empty,
   } = props;
@@ -116,7 +117,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-      <Pager label={label} total={total} range={range} pages={pages} />
+      {pages && <Pager label={label} total={total} range={range} pages={pages} />}
     </div>
   );
 }

@@ -7,3 +7,6 @@ export const DepartmentFields = z.object({ name: TidyName, parentId: Id.nullable
 export const DepartmentId = z.object({ departmentId: Id });
 
 export const EditDepartment = DepartmentFields.extend(DepartmentId.shape);
+
+/** How a form asks for them; at the top of the tree `parentId` is empty. */
+export const DepartmentForm = DepartmentFields.extend({ parentId: z.string() });
