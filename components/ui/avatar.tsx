@@ -42,7 +42,7 @@ function initials(name: string): string {
   const words = person.split(/[\s@._-]+/u).filter((word) => /[\p{L}\p{N}\p{So}]/u.test(word));
   const first = words[0] ?? "?";
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return (firstCharacter(first) + firstCharacter(last)).toLocaleUpperCase();
+  return (firstCharacter(first) + firstCharacter(last)).toUpperCase();
 }
 
 function firstCharacter(word: string): string {

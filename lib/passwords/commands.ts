@@ -4,6 +4,8 @@ import { passwordResets } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
 import { record } from "../audit";
 import { AppError } from "../errors";
+import { languageFor } from "../languages";
+import { messagesIn } from "../messages";
 import { notify } from "../notices/commands";
 import { preparedCommand } from "../operation";
 import { hashPassword, verifyPassword } from "../password";
@@ -61,13 +63,14 @@ export const setPasswordByOperator = preparedCommand({
   input: SetByOperator,
   prepare: async (_, { password }) => hashPassword(password),
   async run(ctx, { email }, passwordHash) {
-    const { actor, tx } = ctx;
+    const { tx } = ctx;
     const [user] = await tx
       .select()
       .from(users)
       .where(and(eq(users.email, email), isNull(users.anonymisedAt)));
     if (!user) throw new AppError("not_found", "accountNotFound", { email });
-    const handedOutBy = actor.name;
+    // Not a name, so it is said in the language of the mail (UX-3).
+    const handedOutBy = messagesIn(languageFor(user.locale)).emails.operator;
     const sessionsEnded = await replacePassword(tx, user, passwordHash, { handedOutBy });
     await record(ctx, {
       action: "password.setByOperator",
