@@ -1,28 +1,15 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { count } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { makeMember, makeUser, makeWorkspace } from "@/db/factories";
 import { auditEvents } from "@/db/schema/audit";
 import { type Actor, systemActor } from "./actor";
-import { type Operation, operations } from "./operation";
+import type { Operation } from "./operation";
 import { type Permission, isPermission, permissions } from "./permissions";
 import { actingAs, nobody, signedInAs } from "./testing";
+import { loadOperations } from "./testing-operations";
 
-/** Loads every noun, so that the table holds every operation there is. */
-async function loadAll(): Promise<Operation[]> {
-  const here = import.meta.dirname;
-  const nouns = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const noun of nouns) {
-    for (const file of readdirSync(path.join(here, noun.name))) {
-      if (file === "queries.ts" || file === "commands.ts") await import(path.join(here, noun.name, file));
-    }
-  }
-  return [...operations.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
-
-const all = await loadAll();
+const all = await loadOperations();
 
 /** An input that nobody may look at. */
 const untouchable: never = new Proxy({} as never, {

@@ -4,6 +4,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
+import { insistOnAcquaintance } from "../users/roster";
 
 /** USR-2: the latest that happened to a user in this workspace: to oneself always, to others with the permission. */
 export const eventsAbout = query({
@@ -13,6 +14,7 @@ export const eventsAbout = query({
   async run({ actor, tx }, { userId }) {
     const maySee = userId === actor.userId || actor.permissions.has("audit.read");
     if (!maySee) throw new AppError("forbidden", "missingPermission", { permission: "audit.read" });
+    await insistOnAcquaintance(tx, actor.workspace.id, userId);
     return tx
       .select({
         id: auditEvents.id,

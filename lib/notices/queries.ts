@@ -4,6 +4,7 @@ import { notices } from "@/db/schema/notices";
 import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
+import { insistOnAcquaintance } from "../users/roster";
 
 /**
  * USR-2: how the last mail or SMS that this workspace sent to a user fares; of mail about the account itself also, to oneself and
@@ -16,6 +17,7 @@ export const lastNoticeTo = query({
   async run({ actor, tx }, { userId }) {
     const maySee = userId === actor.userId || actor.permissions.has("members.read");
     if (!maySee) throw new AppError("forbidden", "missingPermission", { permission: "members.read" });
+    await insistOnAcquaintance(tx, actor.workspace.id, userId);
     const hidden =
       actor.seesExternals || userId === actor.userId
         ? undefined

@@ -54,6 +54,15 @@ export async function findTarget(tx: Reader, workspaceId: string, userId: string
   return targetOf(row, household);
 }
 
+/** Refuses with not_found who is no member of this workspace and never was one. */
+export async function insistOnAcquaintance(tx: Reader, workspaceId: string, userId: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, userId)));
+  if (!row) throw new AppError("not_found", "userNotFound");
+}
+
 /** What `actor` may do to `target`, by the very rules that the commands insist on. */
 export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdicts {
   return {

@@ -1,0 +1,254 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import {
+  type MadeMember,
+  type MadeWorkspace,
+  makeGroup,
+  makeMember,
+  makeRole,
+  makeSession,
+  makeWorkspace,
+} from "@/db/factories";
+import { departments } from "@/db/schema/departments";
+import { invitations } from "@/db/schema/invitations";
+import { relationships } from "@/db/schema/relationships";
+import type { MemberActor } from "./actor";
+import { type Operation, operations } from "./operation";
+import { actingAs, everyRow } from "./testing";
+import { loadOperations } from "./testing-operations";
+import { changePolicies } from "./workspaces/commands";
+
+await loadOperations();
+
+/** All that the other workspace has, and of one's own what may be named beside it. */
+let theirs: Ids & { session: string; neighbour: string };
+let ours: Ids;
+let owner: MemberActor;
+let admin: MemberActor;
+
+type Ids = { user: string; role: string; group: string; department: string; invitation: string };
+
+const person = { firstName: "Greta", lastName: "Gone", phone: "", username: "" };
+const nobody = Symbol("names nobody");
+
+/** For every operation of a workspace: inputs that name somebody or something of another one, alone or beside one's own. */
+const attempts: Record<string, (() => object[]) | typeof nobody> = {
+  "access.explain": () => [{ userId: theirs.user, permission: "members.read" }],
+  "access.mine": nobody,
+  "addresses.lookUp": nobody,
+  "assignments.assign": () => [{ email: "zoe@elsewhere.example", phone: "", roleIds: [theirs.role] }],
+  "assignments.create": () => [
+    { ...person, email: "new@example.org", locale: "en", noticeBy: "email", roleIds: [theirs.role] },
+  ],
+  "assignments.lookUp": nobody,
+  "assignments.options": nobody,
+  "audit.about": () => [{ userId: theirs.user }],
+  "dashboard.show": nobody,
+  "departments.create": () => [{ name: "Below", parentId: theirs.department }],
+  "departments.delete": () => [{ departmentId: theirs.department }],
+  "departments.deletion": () => [{ departmentId: theirs.department }],
+  "departments.edit": () => [
+    { departmentId: theirs.department, name: "Taken", parentId: null },
+    { departmentId: ours.department, name: "Below", parentId: theirs.department },
+  ],
+  "departments.list": nobody,
+  "groups.addMember": () => [
+    { groupId: theirs.group, userId: theirs.user },
+    { groupId: ours.group, userId: theirs.user },
+    { groupId: theirs.group, userId: ours.user },
+  ],
+  "groups.candidates": () => [{ groupId: theirs.group, q: "" }],
+  "groups.create": () => [{ name: "Taken", description: "", roleIds: [theirs.role] }],
+  "groups.delete": () => [{ groupId: theirs.group }],
+  "groups.deletion": () => [{ groupId: theirs.group }],
+  "groups.edit": () => [
+    { groupId: theirs.group, name: "Taken", description: "", roleIds: [] },
+    { groupId: ours.group, name: "Taken", description: "", roleIds: [theirs.role] },
+  ],
+  "groups.list": nobody,
+  "groups.options": nobody,
+  "groups.people": () => [{ groupId: theirs.group }],
+  "groups.removeMember": () => [
+    { groupId: theirs.group, userId: theirs.user },
+    { groupId: ours.group, userId: theirs.user },
+  ],
+  "invitations.cancel": () => [{ invitationId: theirs.invitation }],
+  "invitations.copyLink": () => [{ invitationId: theirs.invitation }],
+  "invitations.count": nobody,
+  "invitations.create": () => [{ email: "new@example.org", roleIds: [theirs.role] }],
+  "invitations.createMany": () => [{ people: [{ email: "new@example.org" }], roleIds: [theirs.role] }],
+  "invitations.edit": () => [
+    { invitationId: theirs.invitation, email: "taken@example.org", firstName: "", lastName: "" },
+    {
+      invitationId: ours.invitation,
+      email: "ours@example.org",
+      firstName: "",
+      lastName: "",
+      roleIds: [theirs.role],
+    },
+  ],
+  "invitations.pending": nobody,
+  "invitations.preview": nobody,
+  "invitations.resend": () => [{ invitationId: theirs.invitation }],
+  "invitations.toEdit": () => [{ invitationId: theirs.invitation }],
+  "logos.remove": nobody,
+  "logos.set": nobody,
+  "memberships.addingOptions": nobody,
+  "memberships.changeLanguage": () => [{ userId: theirs.user, locale: "es" }],
+  "memberships.languageHere": () => [{ userId: theirs.user }],
+  "memberships.leave": nobody,
+  "memberships.leaving": nobody,
+  "memberships.reactivate": () => [{ userId: theirs.user }],
+  "memberships.removalImpact": () => [{ userId: theirs.user }],
+  "memberships.remove": () => [{ userId: theirs.user }],
+  "memberships.suspend": () => [{ userId: theirs.user }],
+  "memberships.toEdit": () => [{ userId: theirs.user }],
+  "memberships.unlink": () => [{ userId: theirs.user }],
+  "notices.lastTo": () => [{ userId: theirs.user }],
+  "relationships.list": nobody,
+  "relationships.reset": () => [{ homeWorkspaceId: theirs.neighbour }],
+  "relationships.set": () => [{ homeWorkspaceId: theirs.neighbour, permissions: [] }],
+  "roles.change": () => [
+    { userId: theirs.user, roleIds: [theirs.role] },
+    { userId: theirs.user, roleIds: [ours.role] },
+    { userId: ours.user, roleIds: [theirs.role] },
+  ],
+  "roles.create": nobody,
+  "roles.delete": () => [{ roleId: theirs.role, people: 0 }],
+  "roles.deletion": () => [{ roleId: theirs.role }],
+  "roles.edit": () => [
+    { roleId: theirs.role, name: "Taken", description: "", internalOnly: false, permissions: [] },
+  ],
+  "roles.effect": () => [{ roleId: theirs.role, permissions: [], internalOnly: false }],
+  "roles.list": nobody,
+  "sessions.of": () => [{ userId: theirs.user }],
+  "team.list": nobody,
+  "users.add": () => [
+    { ...person, email: "new@example.org", password: null, roleIds: [theirs.role] },
+    { ...person, email: "new@example.org", password: null, roleIds: [ours.role, theirs.role] },
+  ],
+  "users.edit": () => [
+    { ...person, userId: theirs.user },
+    { ...person, userId: theirs.user, roleIds: [ours.role] },
+    { ...person, userId: ours.user, roleIds: [theirs.role] },
+    { ...person, userId: ours.user, departmentId: theirs.department },
+    { ...person, userId: ours.user, managerId: theirs.user },
+  ],
+  "users.export": nobody,
+  "users.list": nobody,
+  "users.mailResetLink": () => [{ userId: theirs.user }],
+  "users.setPassword": () => [{ userId: theirs.user, password: null }],
+  "users.show": () => [{ userId: theirs.user }],
+  "users.suggest": nobody,
+  "workspaces.archive": nobody,
+  "workspaces.changePolicies": nobody,
+  "workspaces.delete": nobody,
+  "workspaces.rename": nobody,
+  "workspaces.settings": nobody,
+  // What one does to oneself names only what is one's own.
+  "accounts.updateProfile": nobody,
+  "joining.accept": () => [{ invitationId: theirs.invitation }],
+  "joining.decline": () => [{ invitationId: theirs.invitation }],
+  "joining.inbox": nobody,
+  "joining.mine": nobody,
+  "organizations.create": nobody,
+  "organizations.onboardingIsNext": nobody,
+  "passwords.aboutMe": nobody,
+  "passwords.change": nobody,
+  "sessions.end": () => [{ sessionId: theirs.session }],
+  "sessions.endOthers": nobody,
+  "sessions.mine": nobody,
+  "sessions.signOut": nobody,
+  "workspaces.closed": nobody,
+  "workspaces.mine": nobody,
+  "workspaces.restore": () => [{ slug: "globex-of-the-others" }],
+  "workspaces.standing": nobody,
+};
+
+const inside = [...operations.values()].filter(
+  ({ permission }) => permission !== "public" && permission !== "system",
+);
+
+beforeAll(async () => {
+  const db = database();
+  const acme = await makeWorkspace(db);
+  const globex = await makeWorkspace(db, { name: "Globex", slug: "globex-of-the-others" });
+  const initech = await makeWorkspace(db, { name: "Initech" });
+  owner = await actingAs(acme.owner, acme);
+  admin = await actingAs(await makeMember(db, acme, { role: "admin" }), acme);
+  await changePolicies(owner, { directoryLookup: true, allowSelfLeave: true });
+  await makeMember(db, globex, { email: "zoe@elsewhere.example" });
+  ours = await furnish(acme, await makeMember(db, acme), "ours@example.org");
+  const greta = await makeMember(db, globex, { firstName: "Greta", lastName: "Garbo" });
+  theirs = {
+    ...(await furnish(globex, greta, "theirs@example.org")),
+    session: await makeSession(db, greta),
+    neighbour: initech.id,
+  };
+  await makeMember(db, globex, { kind: "external", role: "external", homeWorkspaceId: initech.id });
+  await db
+    .insert(relationships)
+    .values({ workspaceId: globex.id, homeWorkspaceId: initech.id, permissions: ["members.read"] });
+});
+
+test("every operation of a workspace is tried here", () => {
+  expect(Object.keys(attempts).sort()).toEqual(inside.map(({ name }) => name).sort());
+});
+
+describe.each(["an owner", "an admin"])("design §2: %s of another workspace", (who) => {
+  let actor: MemberActor;
+  beforeEach(() => (actor = who === "an owner" ? owner : admin));
+
+  test.each(inside.filter(({ name }) => attempts[name] !== nobody))(
+    "finds nothing and changes nothing by $name",
+    async (operation) => {
+      const inputs = attempts[operation.name];
+      if (typeof inputs !== "function") throw new Error(`nothing is tried by ${operation.name}`);
+      for (const input of inputs()) {
+        const before = await everyRow();
+        expect(await codeOf(operation, actor, input), JSON.stringify(input)).toBe(expected(operation, actor));
+        const after = await everyRow();
+        expect(after.filter((row) => !isOwnTrail(row, actor))).toEqual(
+          before.filter((row) => !isOwnTrail(row, actor)),
+        );
+      }
+    },
+  );
+});
+
+/** Not found; only where the right is missing altogether that is said first, whatever is named. */
+function expected({ permission }: Operation, actor: MemberActor): string {
+  const wanted = typeof permission === "string" ? [permission] : permission;
+  const asksForOwner = wanted.every((one) => one === "workspace.manage");
+  return asksForOwner && !actor.permissions.has("workspace.manage") ? "forbidden" : "not_found";
+}
+
+async function codeOf(operation: Operation, actor: MemberActor, input: object): Promise<unknown> {
+  try {
+    return { answered: await operation.attempt(actor, input as never) };
+  } catch (refusal) {
+    if (typeof refusal === "object" && refusal !== null && "code" in refusal) return refusal.code;
+    throw refusal;
+  }
+}
+
+/** That somebody was refused, or searched, is written down and counted in their own workspace. */
+function isOwnTrail(row: string, actor: MemberActor): boolean {
+  return (row.includes("operation.refused") && row.includes(actor.userId)) || row.includes("throttles ");
+}
+
+async function furnish(workspace: MadeWorkspace, member: MadeMember, invited: string): Promise<Ids> {
+  const db = database();
+  const role = await makeRole(db, workspace);
+  const group = await makeGroup(db, workspace, { roleIds: [role], members: [member.membershipId] });
+  const [department] = await db
+    .insert(departments)
+    .values({ workspaceId: workspace.id, name: "Sales" })
+    .returning();
+  const [invitation] = await db
+    .insert(invitations)
+    .values({ workspaceId: workspace.id, email: invited, invitedBy: workspace.owner.id })
+    .returning();
+  if (!department || !invitation) throw new Error("a workspace was not furnished");
+  return { user: member.id, role, group, department: department.id, invitation: invitation.id };
+}
