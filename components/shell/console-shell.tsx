@@ -13,10 +13,13 @@ import { SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
 import { WorkspaceMenu, type WorkspaceMenuProps } from "./workspace-menu";
 
+/** Those of a section stand under its name, below the others. */
+type NavigationEntry = { href: string; label: string; icon: ReactNode; exact?: boolean; section?: string };
+
 type ConsoleShellProps = WorkspaceMenuProps & {
   user: { name: string; email: string };
   profileHref: string;
-  navigation: { href: string; label: string; icon: ReactNode; exact?: boolean }[];
+  navigation: NavigationEntry[];
   signOut: () => Promise<void>;
   /** INV-5: the way to invitations that wait for oneself. */
   inbox?: { href: string; label: string; count: number };
@@ -62,15 +65,13 @@ export function ConsoleShell(props: ConsoleShellProps) {
       </header>
       <div className="lg:flex">
         <nav id="navigation" popover="auto" aria-label={t("navigation")} className={sidebar}>
-          <ul className="grid gap-0.5">
-            {navigation.map(({ href, label, icon, exact }) => (
-              <li key={href}>
-                <NavigationLink href={href} icon={icon} exact={exact}>
-                  {label}
-                </NavigationLink>
-              </li>
-            ))}
-          </ul>
+          <Entries entries={navigation.filter(({ section }) => section === undefined)} />
+          {sectionsOf(navigation).map((section) => (
+            <section key={section} aria-label={section}>
+              <h2 className="px-2.5 pt-5 pb-1.5 text-xs font-semibold text-faint">{section}</h2>
+              <Entries entries={navigation.filter((entry) => entry.section === section)} />
+            </section>
+          ))}
         </nav>
         <div data-panel-room="" className="min-w-0 flex-1">
           {banner}
@@ -83,4 +84,22 @@ export function ConsoleShell(props: ConsoleShellProps) {
       <FollowLanguage language={language} />
     </>
   );
+}
+
+function Entries({ entries }: { entries: NavigationEntry[] }) {
+  return (
+    <ul className="grid gap-0.5">
+      {entries.map(({ href, label, icon, exact }) => (
+        <li key={href}>
+          <NavigationLink href={href} icon={icon} exact={exact}>
+            {label}
+          </NavigationLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sectionsOf(navigation: NavigationEntry[]): string[] {
+  return [...new Set(navigation.flatMap(({ section }) => section ?? []))];
 }
