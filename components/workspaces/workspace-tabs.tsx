@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tab-links";
 import { paths } from "@/lib/paths";
 
-/** WSP-1, WSP-7: "Team" and "Settings" of the Workspace page. */
+/** WSP-1, LKP-4, WSP-7: "Team", "Other workspaces" and "Settings" of the Workspace page. */
 export function WorkspaceTabs({ workspace }: { workspace: string }) {
   const t = useTranslations("workspaces.tabs");
   return (
@@ -10,6 +10,7 @@ export function WorkspaceTabs({ workspace }: { workspace: string }) {
       label={t("label")}
       tabs={[
         { href: paths.workspacePage(workspace), label: t("team") },
+        { href: paths.otherWorkspaces(workspace), label: t("others") },
         { href: paths.workspaceSettings(workspace), label: t("settings") },
       ]}
     />

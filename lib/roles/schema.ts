@@ -36,15 +36,20 @@ export const DeleteRole = RoleId.extend({ people: z.number().int().nonnegative()
 const singles = permissionSections.flatMap((section) => section.permissions);
 
 /** ROL-6: how a form asks for what a role may do: each permission by itself, and a level of each asset type. */
-export const RoleForm = RoleFields.omit({ permissions: true }).extend({
+export const PermissionChoice = z.object({
   granted: z.array(z.enum(singles)),
   levels: z.record(z.enum(assetTypes), z.enum(["none", ...assetLevels])),
 });
 
+export type PermissionChoice = z.input<typeof PermissionChoice>;
+
+/** ROL-2: the form of a role. */
+export const RoleForm = RoleFields.omit({ permissions: true }).extend(PermissionChoice.shape);
+
 export type RoleForm = z.input<typeof RoleForm>;
 
 /** What a form shows for these permissions. */
-export function shownPermissions(held: readonly Permission[]): Pick<RoleForm, "granted" | "levels"> {
+export function shownPermissions(held: readonly Permission[]): PermissionChoice {
   const all = new Set<Permission>(held);
   const level = (type: (typeof assetTypes)[number]) => levelOf(all, type);
   return {
@@ -60,7 +65,7 @@ export function shownPermissions(held: readonly Permission[]): Pick<RoleForm, "g
 }
 
 /** The permissions that a form asks for. */
-export function permissionsOf({ granted, levels }: Pick<RoleForm, "granted" | "levels">): Permission[] {
+export function permissionsOf({ granted, levels }: PermissionChoice): Permission[] {
   const assets = assetTypes.flatMap((type) => {
     const level = levels[type];
     return level === "none" ? [] : [assetPermission(type, level)];
