@@ -6,16 +6,29 @@ import { useWatch } from "react-hook-form";
 import { TextField } from "@/components/form/text-field";
 import type { KnownAs } from "@/lib/addresses/queries";
 import { lookUpAddressAction } from "@/lib/addresses/actions";
+import type { Answer } from "@/lib/answer";
+import { lookUpPersonAction } from "@/lib/assignments/actions";
 import { stepSchemas } from "./add-user-draft";
 import { AddUserKnown } from "./add-user-known";
 import { AddUserStep } from "./add-user-step";
 import type { StepProps } from "./add-user-step-props";
 
-/** ADD-3: says at once whether the address is new, already a member or already invited. */
+/** ADD-3: says at once whether the address is new, already a member, already invited or has an account elsewhere. */
 export function AddUserEmailStep(props: StepProps & { onLeave: () => void }) {
-  const { draft, workspaceSlug, problems, onDone, onLeave } = props;
+  const { draft, options, workspaceSlug, problems, onDone, onLeave } = props;
   const t = useTranslations("users.add.email");
   const [known, setKnown] = useState<{ email: string; as: KnownAs } | null>(null);
+
+  /** An account elsewhere is told to those alone who may look people up, and counts as one of their searches. */
+  async function lookUp({ email }: { email: string }): Promise<Answer<KnownAs>> {
+    const here = await lookUpAddressAction(workspaceSlug, { email });
+    const mayLookUp = options?.ok && options.value.lookUp === true;
+    if (!here.ok || here.value.state !== "new" || !mayLookUp) return here;
+    const anywhere = await lookUpPersonAction(workspaceSlug, { email, phone: "" });
+    const elsewhere = anywhere.ok && anywhere.value.state === "elsewhere";
+    return elsewhere ? { ok: true, value: { state: "elsewhere" } } : here;
+  }
+
   return (
     <AddUserStep<{ email: string }, KnownAs>
       title={t("title")}
@@ -23,7 +36,7 @@ export function AddUserEmailStep(props: StepProps & { onLeave: () => void }) {
       schema={stepSchemas.email}
       values={{ email: draft.email }}
       problems={problems}
-      action={(values) => lookUpAddressAction(workspaceSlug, values)}
+      action={lookUp}
       onDone={({ email }, as) => (as && as.state !== "new" ? setKnown({ email, as }) : onDone({ email }))}
     >
       <TextField
@@ -39,6 +52,7 @@ export function AddUserEmailStep(props: StepProps & { onLeave: () => void }) {
           key={known.email}
           email={known.email}
           known={known.as}
+          onInvite={() => onDone({ email: known.email, way: "invite" })}
           workspaceSlug={workspaceSlug}
           onLeave={onLeave}
         />
@@ -48,7 +62,7 @@ export function AddUserEmailStep(props: StepProps & { onLeave: () => void }) {
 }
 
 /** What was found is said of the address that was asked about, not of the next one that is typed. */
-function KnownAddress({ email, ...known }: ComponentProps<typeof AddUserKnown> & { email: string }) {
+function KnownAddress(known: ComponentProps<typeof AddUserKnown>) {
   const typed: unknown = useWatch({ name: "email" });
-  return typed === email ? <AddUserKnown {...known} /> : null;
+  return typed === known.email ? <AddUserKnown {...known} /> : null;
 }

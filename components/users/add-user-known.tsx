@@ -10,10 +10,17 @@ import type { KnownAs } from "@/lib/addresses/queries";
 import { resendInvitationAction } from "@/lib/invitations/actions";
 import { paths } from "@/lib/paths";
 
-type AddUserKnownProps = { known: KnownAs; workspaceSlug: string; onLeave: () => void };
+type AddUserKnownProps = {
+  known: KnownAs;
+  email: string;
+  workspaceSlug: string;
+  onLeave: () => void;
+  /** Goes on with an invitation: an account elsewhere is not added. */
+  onInvite: () => void;
+};
 
 /** ADD-3: what is there to do about an address that is here already. */
-export function AddUserKnown({ known, workspaceSlug, onLeave }: AddUserKnownProps) {
+export function AddUserKnown({ known, email, workspaceSlug, onLeave, onInvite }: AddUserKnownProps) {
   const t = useTranslations("users.add.known");
   if (known.state === "member")
     return (
@@ -31,6 +38,22 @@ export function AddUserKnown({ known, workspaceSlug, onLeave }: AddUserKnownProp
     );
   if (known.state === "invited")
     return <Invited workspaceSlug={workspaceSlug} invitationId={known.invitationId} />;
+  if (known.state === "elsewhere")
+    return (
+      <div role="status">
+        <Callout tone="info" title={t("elsewhere")}>
+          {t("elsewhereHint")}
+          <span className="mt-3 flex flex-wrap gap-2">
+            <LinkButton size="small" href={paths.assignments(workspaceSlug, { email })} onClick={onLeave}>
+              {t("assign")}
+            </LinkButton>
+            <Button size="small" onClick={onInvite}>
+              {t("inviteInstead")}
+            </Button>
+          </span>
+        </Callout>
+      </div>
+    );
   return null;
 }
 

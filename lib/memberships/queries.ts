@@ -5,6 +5,7 @@ import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { languageFor } from "../languages";
+import { canLookUp } from "../assignments/rules";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/roster";
@@ -23,7 +24,8 @@ import { MemberId } from "./schema";
 
 /**
  * ADD-1: what whoever opens the wizard can choose from: the ways to add somebody and the roles to give, each with the
- * reason where it is not theirs to choose, and how full the workspace is (`limit` null is unlimited).
+ * reason where it is not theirs to choose, how full the workspace is (`limit` null is unlimited), and whether an account
+ * elsewhere may be told from a new address (ADD-3, LKP-1).
  */
 export const addingOptions = query({
   name: "memberships.addingOptions",
@@ -33,6 +35,7 @@ export const addingOptions = query({
     return {
       now: canAddAtOnce(actor),
       invite: canInvite(actor),
+      lookUp: canLookUp(actor, await policiesOf(tx, actor.workspace.id)),
       roles: await rolesToChoose(tx, actor),
       seats: await seatsOf(tx, actor.workspace.id),
     };
