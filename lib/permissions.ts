@@ -111,6 +111,11 @@ export function levelOf(held: ReadonlySet<string>, type: AssetType): AssetLevel 
   return assetLevels.findLast((level) => held.has(assetPermission(type, level))) ?? "none";
 }
 
+/** How many things these permissions are, as people count them: a type of assets is one, whatever the level. */
+export function extentOf(held: readonly Permission[]): number {
+  return new Set(held.map((permission) => permission.replace(/^(assets\.\w+)\.\w+$/, "$1"))).size;
+}
+
 /** ROL-6: with each level of an asset type come those before it. What this version does not know is passed over. */
 export function withLowerLevels(given: readonly string[]): Permission[] {
   const held = new Set<string>(given);

@@ -9,8 +9,9 @@ import { usePermissionWords } from "./permission-words";
 type PermissionMatrixProps = { workspace: string; roles: Role[] };
 
 const frame =
-  "max-w-full overflow-auto rounded-xl border bg-surface shadow-xs lg:max-h-[calc(100dvh-15rem)] lg:min-h-96";
-const first = "sticky start-0 z-10 w-40 min-w-40 bg-surface px-3 text-start sm:w-80 sm:min-w-80 sm:px-5";
+  "relative max-w-full overflow-auto rounded-xl border bg-surface shadow-xs lg:max-h-[calc(100dvh-15rem)] lg:min-h-96";
+const first =
+  "sticky start-0 z-10 w-40 min-w-40 bg-surface px-3 text-start sm:w-80 sm:min-w-80 sm:px-5 xl:w-110 xl:min-w-110";
 
 /** ROL-4: which role allows what. On a narrow screen it scrolls in its frame, and the words of the rows stay. */
 export function PermissionMatrix({ workspace, roles }: PermissionMatrixProps) {

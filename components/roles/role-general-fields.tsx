@@ -1,11 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { FieldFrame } from "@/components/form/field-frame";
 import { SwitchField } from "@/components/form/switch-field";
 import { TextField } from "@/components/form/text-field";
+import { Input } from "@/components/ui/input";
 
-/** ROL-2: what a role is called and who can hold it. `system`: what every workspace has keeps its name, and says so. */
-export function RoleGeneralFields({ system, description }: { system: boolean; description: string }) {
+type RoleGeneralFieldsProps = {
+  /** Every workspace has this role: it keeps its name and description, and says so. */
+  system: boolean;
+  description: string;
+};
+
+/** ROL-2: what a role is called and for, and who can hold it. */
+export function RoleGeneralFields({ system, description }: RoleGeneralFieldsProps) {
   const t = useTranslations("roles.form");
   return (
     <>
@@ -17,7 +26,7 @@ export function RoleGeneralFields({ system, description }: { system: boolean; de
         hint={system && t("systemKeeps")}
       />
       {system ? (
-        <p className="text-pretty text-soft">{description}</p>
+        <KeptField label={t("description")} value={description} />
       ) : (
         <TextField
           name="description"
@@ -29,5 +38,22 @@ export function RoleGeneralFields({ system, description }: { system: boolean; de
       )}
       <SwitchField name="internalOnly" label={t("internalOnly")} hint={t("internalOnlyHint")} />
     </>
+  );
+}
+
+/** In the reader's language, so it is no field of the form: what is stored stays as it is. */
+function KeptField({ label, value }: { label: string; value: string }) {
+  const id = useId();
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      hint={undefined}
+      hintId={undefined}
+      error={undefined}
+      errorId={undefined}
+    >
+      <Input id={id} value={value} readOnly />
+    </FieldFrame>
   );
 }

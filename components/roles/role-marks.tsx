@@ -10,7 +10,7 @@ export function RoleMarks({ role }: RoleMarksProps) {
     <span className="flex flex-wrap gap-1">
       {role.isDefault && <Badge tone="member">{t("default")}</Badge>}
       {role.system !== null && <Badge>{t("system")}</Badge>}
-      {role.internalOnly && <Badge tone="pending">{t("internalOnly")}</Badge>}
+      {role.internalOnly && <Badge>{t("internalOnly")}</Badge>}
     </span>
   );
 }

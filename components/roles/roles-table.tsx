@@ -6,9 +6,9 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { TableFrame } from "@/components/table/table-frame";
 import { paths } from "@/lib/paths";
-import { grantable } from "@/lib/permissions";
 import type { ListedRole } from "@/lib/roles/queries";
 import type { Verdict } from "@/lib/verdict";
+import { RoleExtent } from "./role-extent";
 import { RoleMarks } from "./role-marks";
 import { RoleMenu } from "./role-menu";
 import { RoleName } from "./role-name";
@@ -34,8 +34,6 @@ export function RolesTable({ workspace, roles, mayMake, mayList }: RolesTablePro
         rowHref={(role) => paths.role(workspace, role.id)}
         rowMenu={rowMenu}
         total={roles.length}
-        range={{ from: 1, to: roles.length }}
-        pages={{}}
         empty={null}
       />
     </TableFrame>
@@ -61,13 +59,7 @@ function columnsOf(
       header: t("columns.permissions"),
       from: "large",
       className: "w-36",
-      cell: ({ permissions }) => (
-        <span className="text-soft tabular-nums">
-          {permissions.length > grantable.length
-            ? t("everything")
-            : t("permissionCount", { count: permissions.length })}
-        </span>
-      ),
+      cell: (role) => <RoleExtent role={role} />,
     },
     {
       id: "people",

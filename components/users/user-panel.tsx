@@ -36,7 +36,7 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
     <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
       <UserInformation user={user} />
       {isSelf && <MyProfile actor={actor} />}
-      <UserPermissions user={user} />
+      <UserPermissions workspace={actor.workspace.slug} user={user} />
       {sessions && <UserSessions sessions={sessions} />}
       {notice && <UserNotice notice={notice} />}
       {events && <UserEvents events={events} />}

@@ -1,13 +1,16 @@
 import { useTranslations } from "next-intl";
+import { ExplainAccess } from "@/components/access/explain-access";
+import { permissionGroups, usePermissionWords } from "@/components/roles/permission-words";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
 import { assetLevels, assetPermission, assetTypes } from "@/lib/permissions";
 import type { Explanation, Source } from "@/lib/standing";
 import type { UserDetails } from "@/lib/users/queries";
 
 /** USR-2, ROL-5: what they may do here, and which role or group each permission comes from. */
-export function UserPermissions({ user }: { user: UserDetails }) {
+export function UserPermissions({ workspace, user }: { workspace: string; user: UserDetails }) {
   const t = useTranslations("users.panel");
   const says = useTranslations("permissions");
+  const words = usePermissionWords();
   const shown = withHighestLevels(user.permissions);
   const cut = shown.filter(({ refusedBy }) => refusedBy === "relationship" || refusedBy === "internalOnly");
   const held = shown.filter((one) => !cut.includes(one));
@@ -36,6 +39,13 @@ export function UserPermissions({ user }: { user: UserDetails }) {
           {t("notForExternals", { permissions: cut.map(({ permission }) => says(permission)).join(", ") })}
         </p>
       )}
+      <div className="mt-4">
+        <ExplainAccess
+          workspace={workspace}
+          user={{ id: user.id, name: `${user.firstName} ${user.lastName}`, isSelf: user.isSelf }}
+          groups={permissionGroups(words)}
+        />
+      </div>
     </SidePanelSection>
   );
 }

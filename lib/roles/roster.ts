@@ -20,7 +20,7 @@ export async function countHolders(tx: Reader, workspaceId: string): Promise<Map
     .from(
       sql`roles r, lateral (select count(*)::int as people from (
         select distinct held.membership_id from membership_roles held
-        where held.role_id = r.id and held.member_status <> 'removed' limit ${countedTo + 1}) some) counted`,
+        where held.role_id = r.id and held.member_status <> 'removed' limit ${countedTo + 1}) holders) counted`,
     )
     .where(sql`r.workspace_id = ${workspaceId}`);
   return new Map(
