@@ -3,6 +3,7 @@ import type { Database } from "./client";
 import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
 import { daysOld, seedHistory } from "./seed-history";
 import { users } from "./schema/users";
+import { seedStructure } from "./seed-structure";
 
 const people = [
   ["Ana", "Lopez", "+34600111222", "active"],
@@ -84,6 +85,7 @@ export async function seedDemo(db: Database): Promise<boolean> {
     });
     await enrol(tx, northwind, acme.owner, "owner");
     await makeMember(tx, northwind, { email: "per@northwind.example", firstName: "Per", lastName: "Lind" });
+    await seedStructure(tx, acme);
     await spreadOverTheYear(tx);
     await seedHistory(tx, acme);
   });
