@@ -1,24 +1,23 @@
 import { eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
-import { languageOf } from "../actor";
+import { type MemberActor, languageOf } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { differences } from "../differences";
 import { generatePassword } from "../generate-password";
 import { changeMember, subjectOf } from "../memberships/commands";
 import { notify } from "../notices/commands";
-import { command, preparedCommand } from "../operation";
+import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
 import { replacePassword } from "../passwords/commands";
 import { sendResetLink } from "../resets/commands";
 import { normalisePhone } from "../phone";
 import { replaceRoles } from "../roles/commands";
-import { rolesToGrant } from "../roles/queries";
+import { type Role, rolesToGrant } from "../roles/queries";
 import { refuseTakenUsername } from "../username";
 import { insist } from "../verdict";
-import { join, stillAllowed, withRoster } from "../workspaces/roster";
+import { type Roster, join, stillAllowed, withRoster } from "../workspaces/roster";
 import { findTarget } from "./roster";
 import { canEdit, canSendReset, canSetPassword } from "./rules";
 import { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
@@ -44,19 +43,9 @@ export const addUser = preparedCommand({
       const roles = await rolesToGrant(tx, await stillAllowed(ctx, "members.create"), roleIds);
       const known = await knownAs(tx, workspace.id, person.email);
       if (known.state !== "new") return { outcome: known.state };
-      const userId = await insertUser(tx, {
-        ...person,
-        homeWorkspaceId: workspace.id,
-        passwordHash: password.hash,
-        mustChangePassword,
-      });
+      const account = { ...person, passwordHash: password.hash, mustChangePassword };
+      const userId = await openHomeAccount(ctx, roster, account, roles);
       if (!userId) return { outcome: "elsewhere" as const };
-      await join(tx, roster, { userId, kind: "internal", roleIds: roles.map((role) => role.id) });
-      await record(ctx, {
-        action: "user.added",
-        target: { type: "user", id: userId, name: `${person.firstName} ${person.lastName}` },
-        after: { ...person, roles: roles.map((role) => role.name), mustChangePassword },
-      });
       await notify(tx, {
         kind: "added",
         to: { email: person.email, locale: person.locale, userId },
@@ -165,10 +154,32 @@ async function handOut(password: string | null, about: readonly string[]) {
   return { hash: await hashPassword(password), shown: null };
 }
 
-/** Null when somebody else made an account with this address at the same moment. */
-async function insertUser(tx: Transaction, values: typeof users.$inferInsert): Promise<string | null> {
+/**
+ * ADD-2, LKP-2: makes an account at home here and a member at once, and records it without any secret. Call it inside
+ * `withRoster`, with roles that the actor may give. Null when somebody else made an account with this address at the same
+ * moment.
+ */
+export async function openHomeAccount(
+  ctx: Context<MemberActor>,
+  roster: Roster,
+  account: typeof users.$inferInsert,
+  roles: readonly Role[],
+): Promise<string | null> {
+  const { passwordHash: _, ...told } = account;
+  const homeWorkspaceId = roster.workspace.id;
   const [user] = await refuseTakenUsername(
-    tx.insert(users).values(values).onConflictDoNothing({ target: users.email }).returning({ id: users.id }),
+    ctx.tx
+      .insert(users)
+      .values({ ...account, homeWorkspaceId })
+      .onConflictDoNothing({ target: users.email })
+      .returning({ id: users.id }),
   );
-  return user?.id ?? null;
+  if (!user) return null;
+  await join(ctx.tx, roster, { userId: user.id, kind: "internal", roleIds: roles.map(({ id }) => id) });
+  await record(ctx, {
+    action: "user.added",
+    target: { type: "user", id: user.id, name: `${account.firstName} ${account.lastName}` },
+    after: { ...told, roles: roles.map(({ name }) => name) },
+  });
+  return user.id;
 }
