@@ -89,7 +89,7 @@ async function countPeople(tx: Reader, workspaceId: string): Promise<Map<string,
     .select({ id: sql<string>`d.id`, people: sql<number>`counted.people` })
     .from(
       sql`departments d, lateral (select count(*)::int as people from (
-        select from memberships m where m.department_id = d.id limit ${countedTo + 1}) some) counted`,
+        select from memberships m where m.department_id = d.id limit ${countedTo + 1}) found) counted`,
     )
     .where(sql`d.workspace_id = ${workspaceId}`);
   return new Map(

@@ -179,7 +179,7 @@ async function countPeople(tx: Reader, workspaceId: string): Promise<Map<string,
     .select({ id: sql<string>`g.id`, people: sql<number>`counted.people` })
     .from(
       sql`groups g, lateral (select count(*)::int as people from (
-        select from group_members m where m.group_id = g.id limit ${countedTo + 1}) some) counted`,
+        select from group_members m where m.group_id = g.id limit ${countedTo + 1}) found) counted`,
     )
     .where(sql`g.workspace_id = ${workspaceId}`);
   return new Map(
