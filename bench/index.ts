@@ -4,6 +4,7 @@ import { benchList } from "./list";
 import { milliseconds, ratio } from "./measure";
 import { benchSignIn } from "./sign-in";
 import { benchPage } from "./page";
+import { benchEffect, benchRights } from "./rights";
 import { printTable } from "./table";
 import { largeWorkspace } from "./workspace";
 
@@ -57,6 +58,28 @@ if (BENCH_URL) {
     [[milliseconds(whole), milliseconds(guard), ratio(whole, whole - guard)]],
   );
 }
+
+const rights = await benchRights(BENCH_URL, hundredThousand);
+const [plain] = rights;
+printTable(
+  "Knowing somebody's rights (ROL-2, ROL-7), and the Users page of 100,000 with them, milliseconds, median",
+  ["who", "rights", "rights and list", "to one role", "whole page", "to one role"],
+  rights.map(({ name, guard, list, page }) => [
+    name,
+    milliseconds(guard),
+    milliseconds(list),
+    ratio(list, plain?.list),
+    page === null ? "-" : milliseconds(page),
+    page === null ? "-" : ratio(page, plain?.page ?? 0),
+  ]),
+);
+
+const changed = await benchEffect(hundredThousand);
+printTable(
+  "What saving a change of everybody's role would do (ROL-4), milliseconds, median",
+  ["at 100,000", "counting its people alone", "ratio"],
+  [[milliseconds(changed.effect), milliseconds(changed.bare), ratio(changed.effect, changed.bare)]],
+);
 
 const { whole, hash } = await benchSignIn();
 printTable(

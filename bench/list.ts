@@ -34,7 +34,7 @@ function inPairs(times: number[]): [number, number][] {
   );
 }
 
-function casesOf({ actor, roleId }: Large) {
+function casesOf({ actor, roleId, groupId }: Large) {
   const workspace = actor.workspace.id;
   const page = `select ${columns} from ${members} where ${here}`;
   return [
@@ -69,6 +69,13 @@ function casesOf({ actor, roleId }: Large) {
         where ${here} and h.role_id = $2 and h.member_kind = 'internal' and h.member_status = 'suspended'
         order by h.member_sort_name, h.membership_id limit 51`,
       params: [workspace, roleId],
+    },
+    {
+      name: "group",
+      asked: { group: groupId },
+      sql: `select ${columns} from group_members g join ${members} on m.id = g.membership_id
+        where ${here} and g.group_id = $2 order by g.member_sort_name, g.membership_id limit 51`,
+      params: [workspace, groupId],
     },
     {
       name: "latest active",

@@ -22,5 +22,5 @@ export function milliseconds(value: number): string {
 }
 
 export function ratio(one = 0, other = 0): string {
-  return `${(one / other).toFixed(1)}×`;
+  return `${(one / other).toFixed(2)}×`;
 }
