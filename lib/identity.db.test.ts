@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { enrol, makeMember, makeSession, makeUser, makeWorkspace } from "@/db/factories";
+import { enrol, makeGroup, makeMember, makeRole, makeSession, makeUser, makeWorkspace } from "@/db/factories";
+import { membershipRoles } from "@/db/schema/memberships";
 import { languageOf } from "./actor";
 import { identify } from "./identity";
-import { actingAs, nobody, signedInAs, testOrigin } from "./testing";
+import { grantable } from "./permissions";
+import { actingAs, nobody, signedInAs, statementsOf, testOrigin } from "./testing";
 
 test("ACC-8: an address that no workspace can have is nobody's, and no error", async () => {
   const acme = await makeWorkspace(database());
@@ -13,6 +15,25 @@ test("ACC-8: an address that no workspace can have is nobody's, and no error", a
     expect({ kind: actor.kind, closed }).toEqual({ kind: "user", closed: false });
   }
   expect((await identify(testOrigin, session, acme.slug)).actor.kind).toBe("member");
+});
+
+test("ROL-2, ROL-7: whoever holds twenty roles and is in ten groups is known in one query", async () => {
+  const db = database();
+  const acme = await makeWorkspace(db);
+  const ana = await makeMember(db, acme);
+  const rights = grantable.slice(0, 20);
+  for (const [n, permission] of rights.entries()) {
+    const roleId = await makeRole(db, acme, { permissions: [permission] });
+    if (n % 2 === 0) await makeGroup(db, acme, { roleIds: [roleId], members: [ana.membershipId] });
+    else
+      await db
+        .insert(membershipRoles)
+        .values({ workspaceId: acme.id, membershipId: ana.membershipId, roleId });
+  }
+  const session = await makeSession(db, ana);
+  const known = await identify(testOrigin, session, acme.slug);
+  expect(known.actor).toMatchObject({ kind: "member", permissions: new Set(rights) });
+  expect(await statementsOf(() => identify(testOrigin, session, acme.slug))).toBe(1);
 });
 
 describe("UX-3: the language of whoever asks", () => {

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { database, openDatabase } from "@/db/client";
 import { type MadeMember, type MadeUser, type MadeWorkspace, makeSession } from "@/db/factories";
 import { auditEvents } from "@/db/schema/audit";
 import type { MemberActor, Origin, UserActor } from "./actor";
@@ -60,4 +60,24 @@ export function unread<Input extends object>(input: Input): Input {
       throw new Error("the input was read before the refusal");
     },
   });
+}
+
+/** How many statements the application's pool runs meanwhile, as its driver counts them. */
+export async function statementsOf(deed: () => Promise<unknown>): Promise<number> {
+  const counted = openDatabase(process.env.DATABASE_URL ?? "", { connections: 1 });
+  let statements = 0;
+  counted.client.options.debug = () => (statements += 1);
+  const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown };
+  const before = shared.rosterDatabase;
+  shared.rosterDatabase = counted;
+  try {
+    await counted.execute(sql`select 1`);
+    statements = 0;
+    await deed();
+    if (statements === 0) throw new Error("no statement was counted");
+    return statements;
+  } finally {
+    shared.rosterDatabase = before;
+    await counted.close();
+  }
 }

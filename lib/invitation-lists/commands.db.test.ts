@@ -1,12 +1,12 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { database, openDatabase } from "@/db/client";
+import { database } from "@/db/client";
 import { type MadeWorkspace, makeMember, makeUser, makeWorkspace } from "@/db/factories";
 import { auditEvents } from "@/db/schema/audit";
 import { invitationRoles, invitations } from "@/db/schema/invitations";
 import { notices } from "@/db/schema/notices";
 import { workspaces } from "@/db/schema/workspaces";
-import { actingAs, eventsAbout, nobody, unread } from "../testing";
+import { actingAs, eventsAbout, nobody, statementsOf, unread } from "../testing";
 import { inviteMember } from "../invitations/commands";
 import { inviteList } from "./commands";
 import { previewList } from "./queries";
@@ -268,23 +268,3 @@ test("INV-1: five hundred addresses take as many statements as two", async () =>
   const few = await statementsOf(() => previewList(owner, { people: people(0, 2) }));
   expect(await statementsOf(() => previewList(owner, { people: people(0, 500) }))).toBe(few);
 });
-
-/** How many statements the application's pool runs meanwhile, as its driver counts them. */
-async function statementsOf(deed: () => Promise<unknown>): Promise<number> {
-  const counted = openDatabase(process.env.DATABASE_URL ?? "", { connections: 1 });
-  let statements = 0;
-  counted.client.options.debug = () => (statements += 1);
-  const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown };
-  const before = shared.rosterDatabase;
-  shared.rosterDatabase = counted;
-  try {
-    await counted.execute(sql`select 1`);
-    statements = 0;
-    await deed();
-    expect(statements).toBeGreaterThan(3);
-    return statements;
-  } finally {
-    shared.rosterDatabase = before;
-    await counted.close();
-  }
-}
