@@ -4,7 +4,9 @@ import {
   assetPermission,
   assetTypes,
   covers,
+  extentOf,
   fixedRoles,
+  permissionSections,
   permissions,
   permissionsOfRole,
   withLowerLevels,
@@ -72,5 +74,18 @@ describe("ROL-6: asset types have levels", () => {
     const held = new Set(withLowerLevels(both));
     expect(covers(held, ["assets.flow.author", "assets.flow.editor", "assets.recipe.viewer"])).toBe(true);
     expect(held.has("assets.recipe.author")).toBe(false);
+  });
+});
+
+describe("ROL-4: how permissions are shown", () => {
+  test("ROL-4: each stands under one heading, the levels of asset types under theirs", () => {
+    const singles = permissionSections.flatMap((section) => section.permissions);
+    const levels = assetTypes.flatMap((type) => assetLevels.map((level) => assetPermission(type, level)));
+    expect([...singles, ...levels].sort()).toEqual([...permissions].sort());
+  });
+
+  test("ROL-6: a type of assets counts once, whatever the level", () => {
+    expect(extentOf([])).toBe(0);
+    expect(extentOf(["members.read", "assets.flow.viewer", "assets.flow.editor"])).toBe(2);
   });
 });

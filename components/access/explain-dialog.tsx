@@ -58,7 +58,7 @@ export function ExplainDialog({ workspace, user, groups, onClose }: ExplainDialo
           </optgroup>
         ))}
       </Select>
-      <div aria-live="polite" aria-busy={answer === "asked"} className="mt-4 min-h-40">
+      <div aria-live="polite" aria-busy={answer === "asked"} className="mt-4 min-h-36">
         {answer === null && <p className="text-pretty text-faint">{t("hint", { who })}</p>}
         {answer === "asked" && <Skeleton className="h-32 w-full rounded-xl" />}
         {answer !== null && answer !== "asked" && !answer.ok && (

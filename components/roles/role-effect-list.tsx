@@ -14,7 +14,7 @@ export function RoleEffectList({ effect, labels }: RoleEffectListProps) {
   const { people, gained, lost } = effect;
   const concerned = [...gained, ...lost].some((change) => change.people > 0);
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4 pb-4">
       {!concerned && <Callout tone="info">{t(people > 0 ? "nobody" : "nobodyYet")}</Callout>}
       {gained.length > 0 && (
         <Changes title={t("gained")} icon={<CirclePlus aria-hidden="true" className="text-green" />}>

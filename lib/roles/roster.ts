@@ -48,7 +48,7 @@ export async function deletionOf(tx: Reader, roleId: string): Promise<RoleDeleti
 
 /**
  * ROL-4: for each permission that the change adds or takes, the people for whom it makes a difference: not those who have
- * it from another role, nor externals to whom it is not open.
+ * it from another role, nor externals to whom it is not open. Who is suspended counts: it is theirs once reactivated.
  */
 export async function effectOf(
   tx: Reader,
