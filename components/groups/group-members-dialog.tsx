@@ -40,7 +40,7 @@ export function GroupMembersDialog({ workspace, group, onClose }: GroupDialogPro
 
   return (
     <Dialog open onOpenChange={close} title={t("title", { name: group.name })} size="large">
-      <div className="grid gap-5">
+      <div className="grid shrink-0 gap-5">
         <div>
           <label htmlFor={id} className="mb-1.5 block font-medium">
             {t("find")}
