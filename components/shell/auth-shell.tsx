@@ -1,42 +1,16 @@
-import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useLocale } from "next-intl";
 import { Toaster } from "@/components/ui/toaster";
+import { AuthFrame, type AuthFrameProps } from "./auth-frame";
 import { FollowLanguage } from "./follow-language";
-import { Mark } from "./mark";
-
-type AuthShellProps = {
-  title: string;
-  /** Above the title: the logo of the workspace that one is asked into. */
-  picture?: ReactNode;
-  description?: ReactNode;
-  banner?: ReactNode;
-  /** Below the card: where else one may want to go. */
-  footer?: ReactNode;
-  children: ReactNode;
-};
 
 /** For who is not inside yet: sign-in, set-up, accepting an invitation, a new password. */
-export function AuthShell({ title, picture, description, banner, footer, children }: AuthShellProps) {
-  const t = useTranslations("shell");
+export function AuthShell(props: AuthFrameProps) {
   const language = useLocale();
   return (
-    <div className="flex min-h-dvh flex-col">
-      {banner}
-      <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-4 py-10 sm:py-16">
-        <p className="mb-6 flex items-center justify-center gap-2 text-base font-semibold tracking-tight">
-          <Mark className="size-7" />
-          {t("product")}
-        </p>
-        <div className="rounded-2xl border bg-surface p-6 shadow-xs sm:p-8">
-          {picture && <div className="mb-4 flex">{picture}</div>}
-          <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
-          {description && <div className="mt-1.5 text-pretty text-soft">{description}</div>}
-          <div className="mt-6">{children}</div>
-        </div>
-        {footer && <div className="mt-6 text-center text-soft">{footer}</div>}
-      </main>
+    <>
+      <AuthFrame {...props} />
       <Toaster />
       <FollowLanguage language={language} />
-    </div>
+    </>
   );
 }
