@@ -12,14 +12,14 @@ import { Callout } from "@/components/ui/callout";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { updateProfileAction } from "@/lib/accounts/actions";
 import type { Answer } from "@/lib/answer";
-import type { memberToEditAction } from "@/lib/memberships/actions";
 import { changeRolesAction } from "@/lib/roles/actions";
 import { shownRoles, roleIdsOf } from "@/lib/roles/schema";
 import { editUserAction } from "@/lib/users/actions";
 import { EditForm, EditFormWithRoles } from "@/lib/users/schema";
+import type { MemberToEdit } from "./member-to-edit";
+import { OrganisationFields } from "./organisation-fields";
 import { PersonFieldset } from "./person-fieldset";
 
-export type MemberToEdit = Extract<Awaited<ReturnType<typeof memberToEditAction>>, { ok: true }>["value"];
 type Values = z.input<typeof EditForm>;
 
 type EditUserFormProps = {
@@ -38,19 +38,30 @@ export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel 
   useEffect(() => element.current?.querySelector("input")?.focus(), []);
 
   /** One's own information is one's own to change, whatever one's permissions; one's roles never are (USR-5). */
-  async function save({ superUser, roleIds, ...fields }: Values): Promise<Answer<boolean>> {
+  async function save(values: Values): Promise<Answer<boolean>> {
+    const { superUser, roleIds, departmentId, managerId, ...fields } = values;
     const chosen = can.changeRoles === true ? roleIdsOf(roles, { superUser, roleIds }) : undefined;
-    if (member.isSelf) return changed(await updateProfileAction(workspaceSlug, fields));
-    if (can.edit !== true)
+    if (can.organise !== true && member.isSelf)
+      return changed(await updateProfileAction(workspaceSlug, fields));
+    if (can.organise !== true && can.edit !== true)
       return changed(await changeRolesAction(workspaceSlug, { userId, roleIds: chosen ?? [] }));
-    return changed(await editUserAction(workspaceSlug, { ...fields, userId, roleIds: chosen }));
+    const edited = {
+      ...(can.edit === true ? fields : {}),
+      ...(can.organise === true ? { departmentId: departmentId || null, managerId: managerId || null } : {}),
+    };
+    return changed(await editUserAction(workspaceSlug, { ...edited, userId, roleIds: chosen }));
   }
 
   return (
     <div ref={element}>
       <Form
         schema={can.changeRoles === true ? EditFormWithRoles : EditForm}
-        defaultValues={{ ...person, ...shownRoles(roles, held) }}
+        defaultValues={{
+          ...person,
+          ...shownRoles(roles, held),
+          departmentId: member.departmentId ?? "",
+          managerId: member.manager?.id ?? "",
+        }}
         action={save}
         onSuccess={onSaved}
       >
@@ -61,6 +72,9 @@ export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel 
           </>
         ) : (
           <Callout tone="info">{refusal(can.edit)}</Callout>
+        )}
+        {member.kind === "internal" && (
+          <OrganisationFields workspaceSlug={workspaceSlug} userId={userId} member={member} />
         )}
         <RoleFields
           roles={roles}

@@ -22,7 +22,7 @@ type MemberComboboxProps<Found extends FoundMember> = {
   /** Who is chosen; without it any number is, one after the other, and the list stays open. */
   chosen?: { name: string; onClear: () => void };
   "aria-describedby"?: string;
-  "aria-invalid"?: true;
+  "aria-invalid"?: boolean;
 };
 
 /**

@@ -29,7 +29,7 @@ export function useUserMenu(user: ActionTarget, open: (dialog: UserDialogName) =
   }
 
   const reasons = {
-    edit: reason(can.edit, can.changeRoles),
+    edit: reason(can.edit, can.changeRoles, can.organise),
     password: reason(can.setPassword, can.sendReset),
     suspend: reason(suspended ? can.reactivate : can.suspend),
     remove: reason(can.remove),

@@ -7,9 +7,12 @@ import { languageFor, languageNames } from "@/lib/languages";
 import type { UserDetails } from "@/lib/users/queries";
 import { RoleBadges } from "./role-badges";
 import { KindBadge, StatusBadge } from "./standing";
+import { UserPlaces } from "./user-places";
+
+type UserInformationProps = { workspace: string; user: UserDetails; mayList: boolean };
 
 /** USR-2: who it is, and what they are in this workspace. */
-export function UserInformation({ user }: { user: UserDetails }) {
+export function UserInformation({ workspace, user, mayList }: UserInformationProps) {
   const t = useTranslations("users");
   const format = useFormatter();
   return (
@@ -33,6 +36,7 @@ export function UserInformation({ user }: { user: UserDetails }) {
         <DescriptionRow label={t("columns.kind")}>
           <KindBadge kind={user.kind} />
         </DescriptionRow>
+        <UserPlaces workspace={workspace} user={user} mayList={mayList} />
         <DescriptionRow label={t("columns.status")}>
           <StatusBadge status={user.status} />
         </DescriptionRow>

@@ -34,7 +34,11 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
   ]);
   return (
     <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
-      <UserInformation user={user} />
+      <UserInformation
+        workspace={actor.workspace.slug}
+        user={user}
+        mayList={actor.permissions.has("members.read")}
+      />
       {isSelf && <MyProfile actor={actor} />}
       <UserPermissions workspace={actor.workspace.slug} user={user} />
       {sessions && <UserSessions sessions={sessions} />}

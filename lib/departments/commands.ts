@@ -1,14 +1,19 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { departments } from "@/db/schema/departments";
 import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
 import { record } from "../audit";
 import { refuseTaken } from "../constraints";
 import { differences } from "../differences";
 import { AppError } from "../errors";
+import type { Scene } from "../memberships/commands";
 import { type Context, command } from "../operation";
+import { canOrganise } from "../users/rules";
+import { insist } from "../verdict";
 import { stillAllowed, withRoster } from "../workspaces/roster";
-import { type Department, departmentsOf, findDepartment } from "./queries";
+import { type Department, departmentsOf, findDepartment, managerOf } from "./queries";
 import { canDeleteDepartment, isWithin } from "./rules";
 import { DepartmentFields, DepartmentId, EditDepartment } from "./schema";
 
@@ -92,6 +97,79 @@ export const deleteDepartment = command({
     });
   },
 });
+
+type Links = { departmentId?: string | null; managerId?: string | null };
+type LinkNames = { department?: string | null; manager?: string | null };
+
+/**
+ * LKP-5: says where somebody belongs and to whom they report; null is nowhere and to nobody, undefined leaves it as it is.
+ * Call it inside `changeMember`. Returns the names before and after, or null when nothing changed. Refuses as
+ * `canOrganise` says, a department of another workspace, whoever is no active internal here as a manager, and circles.
+ */
+export async function changeLinks(
+  { tx }: Context<MemberActor>,
+  { judge, target }: Scene,
+  { departmentId, managerId }: Links,
+): Promise<{ before: LinkNames; after: LinkNames } | null> {
+  const workspaceId = judge.workspace.id;
+  const was = await managerOf(tx, target.membershipId);
+  const moves = departmentId !== undefined && departmentId !== target.departmentId;
+  const reports = managerId !== undefined && managerId !== (was?.id ?? null);
+  if (!moves && !reports) return null;
+  insist(canOrganise(judge, target));
+  const change: { before: LinkNames; after: LinkNames } = { before: {}, after: {} };
+  const links: Partial<typeof memberships.$inferInsert> = {};
+  if (moves) {
+    const all = await departmentsOf(tx, workspaceId);
+    const named = (id: string | null) => all.find((one) => one.id === id)?.name ?? null;
+    if (departmentId !== null && named(departmentId) === null)
+      throw new AppError("not_found", "departmentNotFound", {}, "departmentId");
+    links.departmentId = departmentId;
+    change.before.department = named(target.departmentId);
+    change.after.department = named(departmentId);
+  }
+  if (reports) {
+    const manager = managerId === null ? null : await findManager(tx, workspaceId, managerId);
+    if (manager && (await isAbove(tx, target.membershipId, manager.membershipId)))
+      throw new AppError("conflict", "managerOfThemselves", {}, "managerId");
+    links.managerId = manager?.membershipId ?? null;
+    change.before.manager = was?.name ?? null;
+    change.after.manager = manager?.name ?? null;
+  }
+  await tx.update(memberships).set(links).where(eq(memberships.id, target.membershipId));
+  return change;
+}
+
+/** LKP-5: only an active internal of this workspace is somebody's manager. */
+async function findManager(tx: Transaction, workspaceId: string, userId: string) {
+  const [manager] = await tx
+    .select({
+      membershipId: memberships.id,
+      name: sql<string>`${users.firstName} || ' ' || ${users.lastName}`,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.workspaceId, workspaceId),
+        eq(memberships.userId, userId),
+        eq(memberships.kind, "internal"),
+        eq(memberships.status, "active"),
+      ),
+    );
+  if (!manager) throw new AppError("not_found", "managerNotFound", {}, "managerId");
+  return manager;
+}
+
+/** Whether this member is the other one, or somewhere above them. */
+async function isAbove(tx: Transaction, membershipId: string, otherId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ above: boolean }>(sql`
+    with recursive line (id, manager_id) as (
+      select id, manager_id from memberships where id = ${otherId}
+      union select m.id, m.manager_id from memberships m join line on m.id = line.manager_id)
+    select exists (select from line where id = ${membershipId}) as above`);
+  return row?.above === true;
+}
 
 /** Under the lock of the workspace: of two who move departments into each other, one is refused. */
 async function arrange<T>(

@@ -1,8 +1,10 @@
 import { asc, count, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { departments } from "@/db/schema/departments";
 import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
 import { AppError } from "../errors";
 import { query } from "../operation";
 import type { Total } from "../paging";
@@ -71,6 +73,21 @@ export async function departmentPath(
   if (departmentId === null) return null;
   const branches = inTreeOrder(await departmentsOf(tx, workspaceId));
   return branches.find(({ id }) => id === departmentId)?.path ?? null;
+}
+
+/** LKP-5: a user of the workspace to whom somebody reports. */
+export type Manager = { id: string; name: string };
+
+/** The manager of a member, if there is one. */
+export async function managerOf(tx: Reader, membershipId: string): Promise<Manager | null> {
+  const above = alias(memberships, "above");
+  const [manager] = await tx
+    .select({ id: users.id, name: sql<string>`${users.firstName} || ' ' || ${users.lastName}` })
+    .from(memberships)
+    .innerJoin(above, eq(above.id, memberships.managerId))
+    .innerJoin(users, eq(users.id, above.userId))
+    .where(eq(memberships.id, membershipId));
+  return manager ?? null;
 }
 
 /** The department with this id of this workspace; one of another is not found. */

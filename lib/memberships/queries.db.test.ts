@@ -69,7 +69,7 @@ describe("USR-3: what the form for editing shows", () => {
   it("shows one's own without the roles, and a member nobody else's", async () => {
     const marco = await actingAs(ana, acme);
     const own = await memberToEdit(marco, { userId: ana.id });
-    expect(own.can).toEqual({ edit: true, changeRoles: "notYourOwnRole" });
+    expect(own.can).toEqual({ edit: true, changeRoles: "notYourOwnRole", organise: "mayNotEdit" });
     const other = memberToEdit(marco, { userId: acme.owner.id });
     await expect(other).rejects.toMatchObject({ key: "mayNotEdit" });
     const greta = await makeMember(database(), globex);

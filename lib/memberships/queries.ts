@@ -6,6 +6,8 @@ import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { languageFor } from "../languages";
 import { canLookUp } from "../assignments/rules";
+import { departmentsOf, managerOf } from "../departments/queries";
+import { inTreeOrder } from "../departments/rules";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/roster";
@@ -17,6 +19,7 @@ import {
   canEdit,
   canInvite,
   canLeave,
+  canOrganise,
 } from "../users/rules";
 import { insist } from "../verdict";
 import { policiesOf, seatsOf } from "../workspaces/roster";
@@ -49,12 +52,18 @@ export const memberToEdit = query({
   input: MemberId,
   async run({ actor, tx }, { userId }) {
     const target = await findTarget(tx, actor.workspace.id, userId);
-    const can = { edit: canEdit(actor, target), changeRoles: canChangeRoles(actor, target) };
-    if (can.changeRoles !== true) insist(can.edit);
+    const can = {
+      edit: canEdit(actor, target),
+      changeRoles: canChangeRoles(actor, target),
+      organise: canOrganise(actor, target),
+    };
+    if (can.changeRoles !== true && can.organise !== true) insist(can.edit);
+    const workspaceId = actor.workspace.id;
     const { firstName, lastName, email, phone, username, locale } = target;
     return {
       can,
       isSelf: userId === actor.userId,
+      kind: target.kind,
       person: {
         firstName,
         lastName,
@@ -63,6 +72,9 @@ export const memberToEdit = query({
         username: username ?? "",
         locale: languageFor(locale),
       },
+      departmentId: target.departmentId,
+      departments: inTreeOrder(await departmentsOf(tx, workspaceId)),
+      manager: await managerOf(tx, target.membershipId),
       held: target.roles.filter((role) => role.direct).map((role) => role.id),
       roles: await rolesToChoose(tx, actor, target.kind),
     };

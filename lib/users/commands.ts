@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
+import type { z } from "zod";
 import { users } from "@/db/schema/users";
 import { type MemberActor, languageOf } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
+import { changeLinks } from "../departments/commands";
 import { differences } from "../differences";
 import { generatePassword } from "../generate-password";
-import { changeMember, subjectOf } from "../memberships/commands";
+import { type Scene, changeMember, subjectOf } from "../memberships/commands";
 import { notify } from "../notices/commands";
 import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
@@ -20,7 +22,7 @@ import { insist } from "../verdict";
 import { type Roster, join, stillAllowed, withRoster } from "../workspaces/roster";
 import { findTarget } from "./roster";
 import { canEdit, canSendReset, canSetPassword } from "./rules";
-import { AddUser, EditUser, MailResetLink, SetPassword } from "./schema";
+import { AddUser, EditUser, MailResetLink, type PersonChanges, SetPassword } from "./schema";
 
 /**
  * ADD-2: makes an account at home here and a member at once. Answers "member", "invited" or "elsewhere" when the address
@@ -64,33 +66,25 @@ export const addUser = preparedCommand({
 });
 
 /**
- * USR-3: changes names, phone, username and language, and the roles where they are given, as one event; an edit that changes
- * nothing writes nothing. Refuses as `canEdit` says and, where the roles differ, as `replaceRoles` does.
+ * USR-3, LKP-5: changes names, phone, username and language, department and manager, and roles, as one event; an edit that
+ * changes nothing writes nothing. Refuses as `canEdit` says where it is about the person, as `changeLinks` where it is about
+ * where they belong, and as `replaceRoles` where the roles differ.
  */
 export const editUser = command({
   name: "users.edit",
   permission: "members.update",
   input: EditUser,
-  async run(ctx, { userId, roleIds, phone, username, ...names }) {
+  async run(ctx, { userId, roleIds, departmentId, managerId, ...person }) {
     return changeMember(ctx, "members.update", userId, async (scene) => {
-      const { judge, target } = scene;
-      insist(canEdit(judge, target));
-      const samePhone = phone === (target.phone ?? "");
-      const person = {
-        ...names,
-        phone: samePhone ? target.phone : normalisePhone(phone),
-        username: username || null,
-      };
-      const { before, after } = differences(target, person);
-      const changed = Object.keys(after).length > 0;
-      if (changed) await refuseTakenUsername(ctx.tx.update(users).set(person).where(eq(users.id, userId)));
+      const names = await changePerson(ctx, scene, person);
+      const links = await changeLinks(ctx, scene, { departmentId, managerId });
       const roles = roleIds ? await replaceRoles(ctx, scene, roleIds) : null;
-      if (!changed && !roles) return { outcome: "unchanged" as const };
+      if (!names && !links && !roles) return { outcome: "unchanged" as const };
       await record(ctx, {
         action: "user.edited",
         target: subjectOf(scene),
-        before: { ...before, ...roles?.before },
-        after: { ...after, ...roles?.after },
+        before: { ...names?.before, ...links?.before, ...roles?.before },
+        after: { ...names?.after, ...links?.after, ...roles?.after },
       });
       return { outcome: "edited" as const };
     });
@@ -152,6 +146,25 @@ async function handOut(password: string | null, about: readonly string[]) {
   }
   await insistOnStrength(password, about);
   return { hash: await hashPassword(password), shown: null };
+}
+
+/** What changed of a person, or null when nothing did: then nobody is refused. */
+async function changePerson(
+  { tx }: Context<MemberActor>,
+  { judge, target }: Scene,
+  { phone, username, ...names }: z.output<typeof PersonChanges>,
+) {
+  const samePhone = phone === undefined || phone === (target.phone ?? "");
+  const person = {
+    ...names,
+    phone: samePhone ? target.phone : normalisePhone(phone),
+    username: username === undefined ? target.username : username || null,
+  };
+  const change = differences(target, person);
+  if (Object.keys(change.after).length === 0) return null;
+  insist(canEdit(judge, target));
+  await refuseTakenUsername(tx.update(users).set(person).where(eq(users.id, target.userId)));
+  return change;
 }
 
 /**

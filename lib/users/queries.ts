@@ -1,13 +1,11 @@
-import { eq, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
-import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { countMatching, isPageOf, isTallied, sumOf } from "../directory/queries";
-import { departmentPath } from "../departments/queries";
+import { type Manager, departmentPath, managerOf } from "../departments/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { groupNames, groupsWith } from "../groups/queries";
 import { AppError } from "../errors";
@@ -117,7 +115,7 @@ export type UserDetails = UserRow & {
   groups: { id: string; name: string }[];
   /** ROL-7: the names from the top of the tree down to their department. */
   department: string[] | null;
-  manager: { id: string; name: string } | null;
+  manager: Manager | null;
   /** ROL-5: what a role of theirs grants, and what takes it away all the same. */
   permissions: Explanation[];
 };
@@ -159,17 +157,6 @@ export const showUser = query({
     return { ...userRow(actor, target), ...details };
   },
 });
-
-async function managerOf(tx: Reader, membershipId: string): Promise<UserDetails["manager"]> {
-  const above = alias(memberships, "above");
-  const [manager] = await tx
-    .select({ id: users.id, name: sql<string>`${users.firstName} || ' ' || ${users.lastName}` })
-    .from(memberships)
-    .innerJoin(above, eq(above.id, memberships.managerId))
-    .innerJoin(users, eq(users.id, above.userId))
-    .where(eq(memberships.id, membershipId));
-  return manager ?? null;
-}
 
 /** LKP-3: the name of the workspace in which somebody's account was made, if it is still there. */
 export async function homeOf(tx: Reader, userId: string): Promise<string | null> {

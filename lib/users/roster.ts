@@ -19,6 +19,7 @@ import type { SuggestUsers } from "./schema";
 /** What can be done to a user, as the buttons and menus of the Users page know it. */
 export type UserVerb =
   | "edit"
+  | "organise"
   | "changeRoles"
   | "makeOwner"
   | "makeMember"
@@ -67,6 +68,7 @@ export async function insistOnAcquaintance(tx: Reader, workspaceId: string, user
 export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdicts {
   return {
     edit: rules.canEdit(actor, target),
+    organise: rules.canOrganise(actor, target),
     changeRoles: rules.canChangeRoles(actor, target),
     makeOwner: rules.canMakeOwner(actor, target),
     makeMember: rules.canMakeMember(actor, target),

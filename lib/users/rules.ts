@@ -51,6 +51,16 @@ export function canEdit(actor: Judge, target: Target): Verdict {
   return notAbove(actor, target);
 }
 
+/**
+ * LKP-5: department and manager, which are this workspace's to say of every internal, also of accounts that are at home
+ * elsewhere; never upwards.
+ */
+export function canOrganise(actor: Judge, target: Target): Verdict {
+  if (!actor.permissions.has("members.update")) return "mayNotEdit";
+  if (target.kind === "external") return "externalsInNoGroup";
+  return notAbove(actor, target);
+}
+
 /** USR-5, WSP-3, LKP-5: nobody changes their own role, nor an external's; only an owner touches an owner. */
 export function canChangeRoles(actor: Judge, target: Target): Verdict {
   if (actor.userId === target.userId) return "notYourOwnRole";

@@ -28,15 +28,23 @@ export const AddUser = PersonFields.extend({
   roleIds: RoleIds,
 });
 
-/** USR-3: roles and a language that are not given stay as they are. */
-export const EditUser = PersonFields.extend({
+/** USR-3: what is not given stays as it is. */
+export const PersonChanges = PersonForm.partial();
+
+/** USR-3, LKP-5: the same with roles and links. The manager is a user; null is no department, no manager. */
+export const EditUser = PersonChanges.extend({
   userId: Id,
-  locale: Language.optional(),
   roleIds: RoleIds.optional(),
+  departmentId: Id.nullable().optional(),
+  managerId: Id.nullable().optional(),
 });
 
-/** USR-3: the form "Edit", where the roles are somebody's to choose and where they are not. */
-export const EditForm = PersonForm.extend(ShownRoles.shape);
+/** USR-3: the form "Edit", where the roles are somebody's to choose and where they are not. No department is an empty one. */
+export const EditForm = PersonForm.extend({
+  ...ShownRoles.shape,
+  departmentId: z.string(),
+  managerId: z.string(),
+});
 export const EditFormWithRoles = EditForm.refine(hasRole, noRole());
 
 /** PWD-1: the form "Change password". */
