@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { CheckboxListField } from "@/components/form/checkbox-list-field";
 import { Form } from "@/components/form/form";
+import { useRoleDescription } from "@/components/roles/use-role-description";
 import { Card } from "@/components/ui/card";
 import type { Answer } from "@/lib/answer";
 import { assignPersonAction } from "@/lib/assignments/actions";
@@ -35,6 +36,7 @@ export function AssignForm(props: AssignFormProps) {
   const { workspace, contact, person, roles, mayAssign, onAssigned, onOther } = props;
   const t = useTranslations("assignments.assign");
   const refusal = useTranslations("refusals");
+  const describe = useRoleDescription();
   const usual = roles.filter((role) => (person.comesBack ? role.isDefault : role.system === "external"));
 
   function done(outcome: Outcome) {
@@ -65,7 +67,7 @@ export function AssignForm(props: AssignFormProps) {
             .map((role) => ({
               value: role.id,
               label: role.name,
-              description: role.description,
+              description: describe(role),
               disabledReason: role.grantable === true ? undefined : refusal(role.grantable),
             }))}
         />

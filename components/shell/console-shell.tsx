@@ -30,7 +30,7 @@ type ConsoleShellProps = WorkspaceMenuProps & {
 /** On a narrow screen the side navigation is a popover of the browser's own: it needs no script. */
 const sidebar =
   "fixed inset-y-0 start-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] border-e bg-surface p-3 text-ink shadow-sheet backdrop:bg-veil " +
-  "lg:sticky lg:top-14 lg:block lg:h-[calc(100dvh-3.5rem)] lg:w-56 lg:shrink-0 lg:bg-transparent lg:shadow-none";
+  "lg:sticky lg:top-14 lg:block lg:h-[calc(100dvh-3.5rem)] lg:w-60 lg:shrink-0 lg:bg-transparent lg:shadow-none";
 
 export function ConsoleShell(props: ConsoleShellProps) {
   const { workspace, workspaces, archived, user, profileHref, navigation, signOut, inbox, banner, children } =
