@@ -1,0 +1,1 @@
+export { LoadingRole as default } from "@/components/roles/loading-role";
