@@ -132,22 +132,23 @@ describe("LKP-5: User Management", () => {
     const userId = hank.id;
     const groupId = await makeGroup(database(), acme);
     const refused = [
-      editUser(owner, { ...edit, userId }),
-      editUser(owner, {
-        firstName: hank.firstName,
-        lastName: hank.lastName,
-        phone: "",
-        username: "",
-        userId,
-        managerId: owner.userId,
-      }),
-      changeRoles(owner, { userId, roleIds: [acme.roleId("member")] }),
-      addToGroup(owner, { groupId, userId }),
-      suspendMember(owner, { userId }),
-      removeMember(owner, { userId }),
-      setPassword(owner, { userId, password: null }),
+      () => editUser(owner, { ...edit, userId }),
+      () =>
+        editUser(owner, {
+          firstName: hank.firstName,
+          lastName: hank.lastName,
+          phone: "",
+          username: "",
+          userId,
+          managerId: owner.userId,
+        }),
+      () => changeRoles(owner, { userId, roleIds: [acme.roleId("member")] }),
+      () => addToGroup(owner, { groupId, userId }),
+      () => suspendMember(owner, { userId }),
+      () => removeMember(owner, { userId }),
+      () => setPassword(owner, { userId, password: null }),
     ];
-    for (const attempt of refused) await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    for (const attempt of refused) await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
     await changeLanguage(adam, { userId, locale: "en" });
     expect((await actingAs(hank, acme)).locale).toBe("en");
   });

@@ -4,17 +4,8 @@ import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import type { Page, Place, Total } from "../paging";
 import { containsWords } from "../search";
-import {
-  type Listing,
-  type SortColumn,
-  isDescending,
-  listedKinds,
-  listedStatuses,
-  sortColumn,
-} from "./schema";
-
-/** Which members are asked for, and in which order. */
-export type Matching = Omit<Listing, "page">;
+import { type Matching, type Tally, isTallied, sumOf } from "./rules";
+import { type SortColumn, isDescending, listedKinds, listedStatuses, sortColumn } from "./schema";
 
 /** USR-1: true of the members of this workspace that match; a condition on `memberships`. */
 export function matches(workspaceId: string, { q, role, group, kind, status }: Matching): SQL | undefined {
@@ -120,25 +111,10 @@ export async function countExactly(tx: Reader, workspaceId: string, listing: Mat
   return row?.count ?? 0;
 }
 
-/** Whether the number of those who match is always known: kind and status are counted with every change. */
-export function isTallied({ q, role, group }: Matching): boolean {
-  return q === "" && role.length + group.length === 0;
-}
-
-type Tally = { kind: string; status: string; members: number };
-
 /** A column for any select from `workspaces`: how many members there are of each kind and status. */
 export const tallies = sql<Tally[]>`(
   select coalesce(json_agg(json_build_object('kind', c.kind, 'status', c.status, 'members', c.members)), '[]')
   from member_counts c where c.workspace_id = "workspaces"."id" and c.status <> 'removed')`;
-
-/** How many match a listing that is tallied. */
-export function sumOf(counted: Tally[], { kind, status }: Matching): number {
-  return counted
-    .filter((one) => kind.length === 0 || kind.some((wanted) => wanted === one.kind))
-    .filter((one) => status.length === 0 || status.some((wanted) => wanted === one.status))
-    .reduce((sum, { members }) => sum + members, 0);
-}
 
 type Sorted = { key: SQL; id: SQL };
 
