@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Total } from "../paging";
-import { type Permission, permissionsOfRole, readOnly, withLowerLevels } from "../permissions";
+import { type Permission, permissions, withLowerLevels } from "../permissions";
+import { type Standing, rightsOf } from "../standing";
 import type { Role } from "./queries";
 
 /** ROL-4: whom a change of a role concerns: how many hold it, and for how many of them what really comes or goes. */
@@ -28,95 +29,93 @@ export async function countHolders(tx: Reader, workspaceId: string): Promise<Map
   );
 }
 
-/** How many people hold a role, exactly; what a deletion names. */
+/** How many people hold a role, exactly, and what else goes with it; what a deletion names. */
 export async function deletionOf(tx: Reader, roleId: string): Promise<RoleDeletion> {
-  const [row] = await tx
-    .select({
-      people: sql<number>`count(*)::int`,
-      left: sql<number>`(count(*) filter (where not exists (
-        select from membership_roles other
-        where other.membership_id = holders.membership_id and other.role_id <> ${roleId})))::int`,
-      groups: sql<number>`(select count(*)::int from group_roles where role_id = ${roleId})`,
-      invitations: sql<number>`(select count(*)::int from invitation_roles chosen
-        join invitations i on i.id = chosen.invitation_id
-        where chosen.role_id = ${roleId} and i.status = 'pending')`,
-    })
-    .from(sql`(${holdersOf(roleId)}) holders`);
+  const [holders, [row]] = await Promise.all([
+    holdersOf(tx, roleId),
+    tx
+      .select({
+        groups: sql<number>`(select count(*)::int from group_roles where role_id = ${roleId})`,
+        invitations: sql<number>`(select count(*)::int from invitation_roles chosen
+          join invitations i on i.id = chosen.invitation_id
+          where chosen.role_id = ${roleId} and i.status = 'pending')`,
+      })
+      .from(sql`(select) counted`),
+  ]);
   if (!row) throw new Error("an aggregate without a row");
-  return row;
+  return { people: sumOf(holders), left: sumOf(holders.filter(({ others }) => others === null)), ...row };
 }
 
 /**
- * ROL-4: for each permission that the change adds or takes, the people for whom it makes a difference: not those who have
- * it from another role, nor externals to whom it is not open. Who is suspended counts: it is theirs once reactivated.
+ * ROL-4: for each permission that the change adds or takes, the people for whom it makes a difference, by the function that
+ * decides what they may do: not those who have it from another role, nor externals to whom it is not open. Who is suspended
+ * counts: it is theirs once reactivated.
  */
 export async function effectOf(
   tx: Reader,
   role: Role,
-  wanted: { permissions: readonly string[]; internalOnly: boolean },
+  wanted: { permissions: readonly Permission[]; internalOnly: boolean },
   all: readonly Role[],
 ): Promise<RoleEffect> {
-  const before = new Set(role.permissions);
-  const after = new Set(withLowerLevels(wanted.permissions));
-  const both = new Set([...before, ...after]);
-  const questions = [...both].map((permission) => ({
-    permission,
-    /** For internals, and for externals, who the role itself is open to. */
-    internals: differs(before.has(permission), after.has(permission)),
-    externals: differs(
-      before.has(permission) && !role.internalOnly,
-      after.has(permission) && !wanted.internalOnly,
-    ),
-    ...othersGranting(all, role, permission),
-    byDefault: readOnly.includes(permission),
-  }));
-  const rows = await tx
+  const changed = { ...role, ...wanted, permissions: withLowerLevels(wanted.permissions) };
+  const holders = await holdersOf(tx, role.id);
+  const differences = holders.map(({ kind, open, others, people }) => {
+    const rest = all.filter(({ id }) => others?.includes(id));
+    const rights = (one: Role) => rightsOf({ kind, limit: open, roles: [one, ...rest].map(asHeld) });
+    return { people, before: rights(role), after: rights(changed) };
+  });
+
+  function changes(from: "before" | "after", to: "before" | "after", named: readonly Permission[]): Change[] {
+    return permissions.flatMap((permission) => {
+      const concerned = differences.filter((one) => one[to].has(permission) && !one[from].has(permission));
+      return concerned.length > 0 || named.includes(permission)
+        ? { permission, people: sumOf(concerned) }
+        : [];
+    });
+  }
+
+  const added = changed.permissions.filter((permission) => !role.permissions.includes(permission));
+  const taken = role.permissions.filter((permission) => !changed.permissions.includes(permission));
+  return {
+    people: sumOf(holders),
+    gained: changes("before", "after", added),
+    lost: changes("after", "before", taken),
+  };
+}
+
+/** Everybody who holds a role in the same way: of one kind, from homes with one relationship, with the same other roles. */
+type Holders = { kind: Standing["kind"]; open: string[] | null; others: string[] | null; people: number };
+
+/** Few have more than one role, so it is those who are looked at one by one. */
+async function holdersOf(tx: Reader, roleId: string): Promise<Holders[]> {
+  return tx
     .select({
-      permission: sql<Permission>`q.permission`,
-      gained: sql<number>`(count(*) filter (where change = 1))::int`,
-      lost: sql<number>`(count(*) filter (where change = -1))::int`,
+      kind: sql<Holders["kind"]>`kind`,
+      open: sql<string[] | null>`open`,
+      others: sql<string[] | null>`others`,
+      people: sql<number>`count(*)::int`,
     })
     .from(
-      sql`(${holdersOf(role.id)}) h
-      cross join jsonb_to_recordset(${JSON.stringify(questions)}::text::jsonb) as q(
-        permission text, internals int, externals int, others uuid[], "othersForExternals" uuid[], "byDefault" boolean)
-      cross join lateral (select case when h.kind = 'internal' then q.internals else q.externals end as change,
-        case when h.kind = 'internal' then q.others else q."othersForExternals" end as others) c`,
+      sql`(select h.member_kind as kind, o.others, case when h.member_kind = 'external' then (
+          select rel.permissions from memberships m join users u on u.id = m.user_id
+            join relationships rel
+              on rel.home_workspace_id = u.home_workspace_id and rel.workspace_id = m.workspace_id
+          where m.id = h.membership_id) end as open
+        from (select distinct membership_id, member_kind from membership_roles
+          where role_id = ${roleId} and member_status <> 'removed') h
+        left join (select membership_id, array_agg(distinct role_id order by role_id) as others
+          from membership_roles
+          where role_id <> ${roleId} and workspace_id = (select workspace_id from roles where id = ${roleId})
+            and membership_id in (select membership_id from membership_roles where role_id = ${roleId})
+          group by membership_id) o on o.membership_id = h.membership_id) holders`,
     )
-    .where(
-      sql`change <> 0 and (cardinality(c.others) = 0 or not exists (
-        select from membership_roles other
-        where other.membership_id = h.membership_id and other.role_id = any(c.others)))
-      and (h.kind = 'internal' or coalesce(q.permission = any(h.open), q."byDefault"))`,
-    )
-    .groupBy(sql`q.permission`);
-  const { people } = await deletionOf(tx, role.id);
-  const changes = (way: "gained" | "lost") =>
-    questions.flatMap(({ permission }) => {
-      const found = rows.find((row) => row.permission === permission)?.[way] ?? 0;
-      const concerned = way === "gained" ? !before.has(permission) : !after.has(permission);
-      return found > 0 || concerned ? { permission, people: found } : [];
-    });
-  return { people, gained: changes("gained"), lost: changes("lost") };
+    .groupBy(sql`kind`, sql`open`, sql`others`);
 }
 
-function differs(before: boolean, after: boolean): -1 | 0 | 1 {
-  if (before === after) return 0;
-  return after ? 1 : -1;
+function asHeld(role: Role) {
+  return { ...role, permissions: [...role.permissions], direct: true, groups: [] };
 }
 
-function othersGranting(all: readonly Role[], role: Role, permission: Permission) {
-  const others = all.filter((one) => one.id !== role.id && permissionsOfRole(one).includes(permission));
-  const ids = (some: readonly Role[]) => some.map(({ id }) => id);
-  return { others: ids(others), othersForExternals: ids(others.filter((one) => !one.internalOnly)) };
-}
-
-/** Everybody with a role, once; of externals also what the relationship opens to them, where one was set. */
-function holdersOf(roleId: string) {
-  return sql`select m.id as membership_id, m.kind, case when m.kind = 'external' then (
-      select rel.permissions from users u join relationships rel on rel.home_workspace_id = u.home_workspace_id
-      where u.id = m.user_id and rel.workspace_id = m.workspace_id) end as open
-    from (select distinct membership_id from membership_roles
-      where role_id = ${roleId} and member_status <> 'removed') held
-    join memberships m on m.id = held.membership_id`;
+function sumOf(some: readonly { people: number }[]): number {
+  return some.reduce((sum, { people }) => sum + people, 0);
 }
