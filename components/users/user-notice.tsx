@@ -24,7 +24,7 @@ export function UserNotice({ notice }: { notice: Notice }) {
   const text = useTranslations("notices.sms");
   const { kind, transport, recipient, state, problem, createdAt } = notice;
   return (
-    <SidePanelSection title={t("lastMail")}>
+    <SidePanelSection title={t("lastNotice")}>
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0">
           {t(`mails.${isNoticeKind(kind) ? kind : "other"}`)}
