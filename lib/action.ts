@@ -1,7 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
-import { ZodError } from "zod";
+import { ZodError, z } from "zod";
 import { type Actor, languageOf } from "./actor";
 import type { Answer } from "./answer";
 import { startSession } from "./auth";
@@ -9,6 +9,8 @@ import { currentActor } from "./door";
 import { env } from "./env";
 import { AppError } from "./errors";
 import { type Language, preferredLanguage } from "./languages";
+import { atOnceAtMost } from "./limits";
+import { log } from "./log";
 
 /**
  * The door of every server action: makes the actor from the session, runs the command, and turns refusals and wrong
@@ -30,6 +32,40 @@ export async function answer<I, T>(
     if (error instanceof ZodError) return wrongInput(error, language);
     if (error instanceof AppError) return refusal(error, language);
     throw error;
+  }
+}
+
+const Several = z.array(z.unknown()).min(1).max(atOnceAtMost, "tooManyAtOnce");
+
+/**
+ * USR-6: as `answer`, once for each input, one after the other and each in a transaction of its own: what is refused, or
+ * fails, for one changes nothing for the others. Answers in the order of the inputs, of which there are 500 at most.
+ */
+export async function answerEach<I, T>(
+  command: (actor: Actor, input: I) => Promise<T>,
+  inputs: readonly I[],
+  workspaceSlug: string,
+): Promise<Answer<Answer<T>[]>> {
+  const given = Several.safeParse(inputs);
+  if (!given.success) return wrongInput(given.error, languageOf(await currentActor(workspaceSlug)));
+  const answers: Answer<T>[] = [];
+  for (const input of inputs) answers.push(await answerOrFailure(command, input, workspaceSlug));
+  return { ok: true, value: answers };
+}
+
+/** Those before it were carried out, so a bug must not take their answers along. */
+async function answerOrFailure<I, T>(
+  command: (actor: Actor, input: I) => Promise<T>,
+  input: I,
+  workspaceSlug: string,
+): Promise<Answer<T>> {
+  try {
+    return await answer(command, input, workspaceSlug);
+  } catch (error) {
+    log.error({ error }, "one of several could not be carried out");
+    const locale = languageOf(await currentActor(workspaceSlug));
+    const t = await getTranslations({ locale, namespace: "ui" });
+    return { ok: false, code: "serverFailed", message: t("serverFailed") };
   }
 }
 

@@ -8,8 +8,10 @@ import { columnStyle, type Column, type Sort } from "./column";
 import { HeaderCell } from "./header-cell";
 import { Pager, type Pages, type Range } from "./pager";
 import { ResultCount, type Total } from "./result-count";
+import { SelectAllCell } from "./select-all-cell";
 import { TableRow } from "./table-row";
 import { useTableNavigation } from "./table-frame";
+import { type TableSelection, useRowPicking } from "./use-row-picking";
 import { useUnchanged } from "./use-unchanged";
 
 type DataTableProps<Row> = {
@@ -24,6 +26,8 @@ type DataTableProps<Row> = {
   selectedId?: string;
   /** Like the columns better kept outside of the component: then opening a panel redraws two rows and not all. */
   rowMenu?: (row: Row) => ReactNode;
+  /** USR-6: rows can be chosen, by a box before each and one for all that are here. */
+  selection?: TableSelection<Row>;
   sort?: Sort;
   sortHref?: (sort: Sort) => string;
   total: Total;
@@ -47,6 +51,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     rowHref,
     selectedId,
     rowMenu,
+    selection,
     sort,
     sortHref,
     total,
@@ -60,6 +65,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const data = useUnchanged(rows);
   const table = useTable({ features, columns: definitions, data, getRowId: rowId });
   const model = table.getRowModel();
+  const pick = useRowPicking(data, selection);
   const drawn = useMemo(
     () =>
       model.rows.map((row) => ({
@@ -86,6 +92,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="@container/table" aria-busy={pending}>
       <ResultCount total={total} />
+      {selection && (
+        <p role="status" className="sr-only">
+          {t("selected", { count: selection.chosen.size })}
+        </p>
+      )}
       <table
         aria-label={label}
         className={classes(
@@ -95,6 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <thead>
           <tr>
+            {selection && <SelectAllCell rows={data} rowId={rowId} selection={selection} />}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} sortHref={sortHref} />
             ))}
@@ -106,18 +118,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {drawn.map(({ row, cells, menu }) => (
+          {drawn.map(({ row, cells, menu }, index) => (
             <TableRow
               key={row.id}
               href={rowHref?.(row.original)}
               selected={row.id === selectedId}
               cells={cells}
               menu={menu}
+              index={index}
+              boxed={selection !== undefined}
+              boxLabel={selection?.label(row.original)}
+              chosen={selection?.chosen.has(row.id) ?? false}
+              onPick={pick}
             />
           ))}
         </tbody>
       </table>
       {pages && <Pager label={label} total={total} range={range} pages={pages} />}
+      {selection && selection.chosen.size > 0 && <div aria-hidden="true" className="h-20" />}
     </div>
   );
 }

@@ -1,18 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { InvitationMenu } from "@/components/invitations/invitation-menu";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { Pages, Range } from "@/components/table/pager";
 import type { Total } from "@/components/table/result-count";
+import { useSelection } from "@/components/table/use-selection";
 import { paths } from "@/lib/paths";
 import type { TeamRow } from "@/lib/team/queries";
 import { MemberMenu } from "./member-menu";
 import { PersonCell } from "./person-cell";
 import { TeamBadges } from "./team-badges";
 import { ActivityCell, SinceCell } from "./team-cells";
+
+// Nobody needs it before something is chosen.
+const TeamSelection = dynamic(() => import("./team-selection").then((loaded) => loaded.TeamSelection), {
+  ssr: false,
+});
 
 type TeamTableProps = {
   workspace: string;
@@ -26,9 +33,18 @@ type TeamTableProps = {
   empty: ReactNode;
 };
 
-/** WSP-1: members and those who are invited in one table; a member's name leads to their panel. */
+/**
+ * WSP-1, USR-6: members and those who are invited in one table; a member's name leads to their panel, and invitations are
+ * chosen to be sent again together.
+ */
 export function TeamTable({ workspace, ownerRoleId, defaultRoleId, mayCopyLink, ...rest }: TeamTableProps) {
   const t = useTranslations("team");
+  const { chosen, full, change, clear } = useSelection(keepInvitation);
+  const boxLabel = useCallback(
+    (row: TeamRow) => (row.type === "invitation" ? t("select", { email: row.email }) : undefined),
+    [t],
+  );
+  const waiting = chosen.size > 0 || rest.rows.some((row) => row.type === "invitation");
   const columns = useMemo(() => columnsOf(t, workspace), [t, workspace]);
   const rowMenu = useCallback(
     (row: TeamRow) =>
@@ -50,15 +66,25 @@ export function TeamTable({ workspace, ownerRoleId, defaultRoleId, mayCopyLink, 
     [workspace, ownerRoleId, defaultRoleId, mayCopyLink],
   );
   return (
-    <DataTable
-      label={t("title")}
-      columns={columns}
-      rowId={(row) => row.id}
-      rowHref={(row) => (row.type === "member" ? paths.user(workspace, row.id) : undefined)}
-      rowMenu={rowMenu}
-      {...rest}
-    />
+    <>
+      {chosen.size > 0 && (
+        <TeamSelection workspace={workspace} chosen={[...chosen.values()]} full={full} onClear={clear} />
+      )}
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        selection={waiting ? { label: boxLabel, chosen, onChange: change } : undefined}
+        rowId={(row) => row.id}
+        rowHref={(row) => (row.type === "member" ? paths.user(workspace, row.id) : undefined)}
+        rowMenu={rowMenu}
+        {...rest}
+      />
+    </>
   );
+}
+
+function keepInvitation({ id, email }: TeamRow) {
+  return { id, name: email };
 }
 
 function columnsOf(t: ReturnType<typeof useTranslations<"team">>, workspace: string): Column<TeamRow>[] {

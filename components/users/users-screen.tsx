@@ -21,7 +21,7 @@ type UsersScreenProps = {
 /** USR-1: search, filters, the list and its pages. */
 export function UsersScreen({ workspace, listing, users, selectedId }: UsersScreenProps) {
   const t = useTranslations("users");
-  const { rows, total, range, pages, roles, groups } = users;
+  const { rows, total, range, pages, roles, groups, mayManageGroups } = users;
   const { page, ...params } = listingParams(listing);
   const pageHref = (to: Page | undefined) =>
     to && paths.users(workspace, { ...params, page: pageParameter(to), user: selectedId });
@@ -35,6 +35,8 @@ export function UsersScreen({ workspace, listing, users, selectedId }: UsersScre
         page={page ?? ""}
         sort={{ column: sortColumn(listing), direction: isDescending(listing) ? "desc" : "asc" }}
         selectedId={selectedId}
+        hasGroups={groups.length > 0}
+        mayManageGroups={mayManageGroups}
         total={total}
         range={range}
         pages={{

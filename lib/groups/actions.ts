@@ -1,13 +1,17 @@
 "use server";
 
 import type { z } from "zod";
-import { answer } from "../action";
+import { answer, answerEach } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
 import type { EditGroup, GroupCandidates, GroupFields, GroupId, GroupMember } from "./schema";
 
 export async function groupOptionsAction(workspaceSlug: string) {
   return answer(queries.groupOptions, {}, workspaceSlug);
+}
+
+export async function listGroupsAction(workspaceSlug: string) {
+  return answer(queries.listGroups, {}, workspaceSlug);
 }
 
 export async function groupPeopleAction(workspaceSlug: string, input: z.input<typeof GroupId>) {
@@ -36,6 +40,10 @@ export async function deleteGroupAction(workspaceSlug: string, input: z.input<ty
 
 export async function addToGroupAction(workspaceSlug: string, input: z.input<typeof GroupMember>) {
   return answer(commands.addToGroup, input, workspaceSlug);
+}
+
+export async function addEachToGroupAction(workspaceSlug: string, inputs: z.input<typeof GroupMember>[]) {
+  return answerEach(commands.addToGroup, inputs, workspaceSlug);
 }
 
 export async function removeFromGroupAction(workspaceSlug: string, input: z.input<typeof GroupMember>) {

@@ -1,7 +1,7 @@
 "use server";
 
 import type { z } from "zod";
-import { answer } from "../action";
+import { answer, answerEach } from "../action";
 import { cancelInvitation, copyLink, editInvitation, inviteMember, resendInvitation } from "./commands";
 import { invitationToEdit } from "./queries";
 import type { EditInvitation, InvitationId, InviteMember } from "./schema";
@@ -12,6 +12,13 @@ export async function inviteMemberAction(workspaceSlug: string, input: z.input<t
 
 export async function resendInvitationAction(workspaceSlug: string, input: z.input<typeof InvitationId>) {
   return answer(resendInvitation, input, workspaceSlug);
+}
+
+export async function resendEachInvitationAction(
+  workspaceSlug: string,
+  inputs: z.input<typeof InvitationId>[],
+) {
+  return answerEach(resendInvitation, inputs, workspaceSlug);
 }
 
 export async function cancelInvitationAction(workspaceSlug: string, input: z.input<typeof InvitationId>) {

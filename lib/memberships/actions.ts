@@ -1,7 +1,7 @@
 "use server";
 
 import type { z } from "zod";
-import { answer } from "../action";
+import { answer, answerEach } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
 import type { ChangeLanguage, MemberId } from "./schema";
@@ -42,6 +42,21 @@ export async function languageHereAction(workspaceSlug: string, input: Member) {
 
 export async function changeLanguageAction(workspaceSlug: string, input: z.input<typeof ChangeLanguage>) {
   return answer(commands.changeLanguage, input, workspaceSlug);
+}
+
+export async function suspendEachMemberAction(workspaceSlug: string, inputs: Member[]) {
+  return answerEach(commands.suspendMember, inputs, workspaceSlug);
+}
+
+export async function reactivateEachMemberAction(workspaceSlug: string, inputs: Member[]) {
+  return answerEach(commands.reactivateMember, inputs, workspaceSlug);
+}
+
+export async function removeOrUnlinkEachAction(
+  workspaceSlug: string,
+  inputs: Parameters<typeof commands.removeOrUnlink>[1][],
+) {
+  return answerEach(commands.removeOrUnlink, inputs, workspaceSlug);
 }
 
 export async function leaveWorkspaceAction(workspaceSlug: string) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { groupMembers } from "@/db/schema/groups";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
-import type { MemberActor } from "../actor";
+import type { Actor, MemberActor } from "../actor";
 import { record } from "../audit";
 import { localeOf } from "../languages";
 import { notify } from "../notices/commands";
@@ -104,6 +104,13 @@ export const changeLanguage = command({
     });
   },
 });
+
+type MemberOfKind = z.input<typeof MemberId> & { kind: "internal" | "external" };
+
+/** USR-6: ends a membership by the command that fits: an external is unlinked, an internal removed. Refuses as that does. */
+export function removeOrUnlink(actor: Actor, { kind, userId }: MemberOfKind): Promise<void> {
+  return kind === "external" ? unlinkMember(actor, { userId }) : removeMember(actor, { userId });
+}
 
 /** WSP-6: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
 export const leaveWorkspace = command({

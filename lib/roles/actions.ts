@@ -1,13 +1,21 @@
 "use server";
 
 import type { z } from "zod";
-import { answer } from "../action";
+import { answer, answerEach } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
 import type { ChangeRoles, DeleteRole, EditRole, RoleChange, RoleFields, RoleId } from "./schema";
 
 export async function changeRolesAction(workspaceSlug: string, input: z.input<typeof ChangeRoles>) {
   return answer(commands.changeRoles, input, workspaceSlug);
+}
+
+export async function roleOptionsAction(workspaceSlug: string) {
+  return answer(queries.roleOptions, {}, workspaceSlug);
+}
+
+export async function changeRolesOfEachAction(workspaceSlug: string, inputs: z.input<typeof ChangeRoles>[]) {
+  return answerEach(commands.changeRoles, inputs, workspaceSlug);
 }
 
 export async function createRoleAction(workspaceSlug: string, input: z.input<typeof RoleFields>) {

@@ -34,6 +34,16 @@ export const listRoles = query({
   },
 });
 
+/** ROL-3: the roles to choose from for several people at once, those that are not the actor's to give with the reason. */
+export const roleOptions = query({
+  name: "roles.options",
+  permission: "roles.assign",
+  input: z.object({}),
+  async run({ actor, tx }): Promise<RoleToChoose[]> {
+    return rolesToChoose(tx, actor);
+  },
+});
+
 /** ROL-2: what deleting a role does, before it is done. Refuses a role of another workspace as not found. */
 export const roleDeletion = query({
   name: "roles.deletion",

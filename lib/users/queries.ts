@@ -9,12 +9,14 @@ import { isTallied, sumOf } from "../directory/rules";
 import { type Manager, departmentPath, managerOf } from "../departments/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { groupNames, groupsWith } from "../groups/queries";
+import { canMakeGroups } from "../groups/rules";
 import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
 import { type Cut, type Total, cutPage, pageInstead } from "../paging";
 import type { SystemRole } from "../permissions";
 import { type Explanation, explainAll } from "../standing";
+import type { Verdict } from "../verdict";
 import {
   type Member,
   type UserVerdicts,
@@ -48,6 +50,8 @@ export type UserPage = Cut<UserRow> & {
   /** All roles and groups of the workspace, to filter by. */
   roles: UserRow["roles"];
   groups: { id: string; name: string }[];
+  /** ROL-7: whether the actor may put people into groups at all. */
+  mayManageGroups: Verdict;
 };
 
 const pageSize = 50;
@@ -77,7 +81,14 @@ export const listUsers = query({
       page === wanted ? read : await readMembers(tx, workspaceId, listing, { page, limit, counting });
     const cut = cutPage(page, rows, { size: pageSize, total, place: placeOf });
     const shown = cut.rows.map((row) => userRow(actor, targetOf(row, household)));
-    return { ...cut, total, rows: shown, roles: household.roles.map(roleName), groups };
+    return {
+      ...cut,
+      total,
+      rows: shown,
+      roles: household.roles.map(roleName),
+      groups,
+      mayManageGroups: canMakeGroups(actor),
+    };
   },
 });
 
