@@ -2,9 +2,9 @@ import Plus from "lucide-react/icons/plus";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TabLinks } from "@/components/ui/tab-links";
 import { paths } from "@/lib/paths";
 import type { Verdict } from "@/lib/verdict";
-import { RolesTabs } from "./roles-tabs";
 
 /** ROL-2, ROL-4: the title, "Create role", and the tabs "Roles" and "Permissions". */
 export function RolesHeader({ workspace, mayMake }: { workspace: string; mayMake: Verdict }) {
@@ -26,7 +26,13 @@ export function RolesHeader({ workspace, mayMake }: { workspace: string; mayMake
           </LinkButton>
         }
       />
-      <RolesTabs workspace={workspace} />
+      <TabLinks
+        label={t("tabs.label")}
+        tabs={[
+          { href: paths.roles(workspace), label: t("tabs.list") },
+          { href: paths.roleMatrix(workspace), label: t("tabs.matrix") },
+        ]}
+      />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PermissionMatrix } from "@/components/roles/permission-matrix";
-import { RolesHeader } from "@/components/roles/roles-header";
 import { RolesRefused } from "@/components/roles/roles-refused";
 import { requireMember } from "@/lib/door";
 import { listRoles } from "@/lib/roles/queries";
@@ -16,11 +15,6 @@ export default async function RoleMatrixPage({ params }: PageProps<"/w/[workspac
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   if (!canSeeRoles(actor)) return <RolesRefused workspace={slug} />;
-  const { roles, mayMake } = await listRoles(actor, {});
-  return (
-    <>
-      <RolesHeader workspace={slug} mayMake={mayMake} />
-      <PermissionMatrix workspace={slug} roles={roles} />
-    </>
-  );
+  const { roles } = await listRoles(actor, {});
+  return <PermissionMatrix workspace={slug} roles={roles} />;
 }
