@@ -1,4 +1,4 @@
-import { makeMember } from "@/db/factories";
+import { makeGroup, makeMember } from "@/db/factories";
 import { signLink } from "@/lib/links";
 import { paths } from "@/lib/paths";
 import { expectAccessible } from "./support/axe";
@@ -30,15 +30,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
 
-    test(`UX-1: every page of the console passes axe (${colorScheme})`, async ({ as, workspace }) => {
+    test(`UX-1: every page of the console passes axe (${colorScheme})`, async ({ as, db, workspace }) => {
       const { page, user } = await as("owner");
       await page.emulateMedia({ colorScheme });
+      await makeGroup(db, workspace, { description: "Now and then", roleIds: [workspace.roleId("admin")] });
       await invite(workspace, `nina.${workspace.slug}@example.com`);
       const pages = [
         paths.workspace(workspace.slug),
         paths.users(workspace.slug),
         paths.users(workspace.slug, { q: "nobody at all" }),
         paths.user(workspace.slug, user.id),
+        paths.groups(workspace.slug),
+        paths.departments(workspace.slug),
         paths.roles(workspace.slug),
         paths.roleMatrix(workspace.slug),
         paths.newRole(workspace.slug),
@@ -61,12 +64,15 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("UX-1: at 320 pixels nothing has to be scrolled sideways", async ({ as, db, workspace }) => {
   const { page, user } = await as("owner");
   await makeMember(db, workspace, { lastName: "Verylongname".repeat(10) });
+  await makeGroup(db, workspace, { name: "Verylonggroup".repeat(7), description: "Verylong".repeat(20) });
   await invite(workspace, `${"averylongaddress".repeat(3)}.${workspace.slug}@example.com`);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const address of [
     paths.workspace(workspace.slug),
     paths.users(workspace.slug),
     paths.user(workspace.slug, user.id),
+    paths.groups(workspace.slug),
+    paths.departments(workspace.slug),
     paths.roles(workspace.slug),
     paths.roleMatrix(workspace.slug),
     paths.newRole(workspace.slug),

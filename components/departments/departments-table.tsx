@@ -73,9 +73,7 @@ function NameCell({ department }: { department: ListedDepartment }) {
       )}
       <span className="min-w-0 font-medium wrap-anywhere">
         {name}
-        {depth > 0 && (
-          <span className="sr-only">, {t("below", { path: path.slice(0, -1).join(" / ") })}</span>
-        )}
+        {depth > 0 && <span className="sr-only">{t("below", { path: path.slice(0, -1).join(" / ") })}</span>}
       </span>
     </span>
   );

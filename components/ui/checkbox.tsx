@@ -6,7 +6,10 @@ const box =
   "checked:bg-accent checked:ring-accent indeterminate:bg-accent indeterminate:ring-accent " +
   "aria-invalid:ring-red disabled:opacity-50";
 
-/** A native checkbox with our face; the mark is drawn over it. */
+const mark =
+  "pointer-events-none absolute size-3.5 fill-none stroke-on-accent stroke-2 opacity-0 [stroke-linecap:round] [stroke-linejoin:round]";
+
+/** A native checkbox with our face; the mark is drawn over it: a tick, or a dash where some of many are chosen. */
 export function Checkbox({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
   return (
     <span className={classes("relative inline-grid size-6 shrink-0 place-items-center", className)}>
@@ -14,9 +17,12 @@ export function Checkbox({ className, ...rest }: Omit<ComponentProps<"input">, "
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"
-        className="pointer-events-none absolute size-3.5 fill-none stroke-on-accent stroke-2 opacity-0 peer-checked:opacity-100"
+        className={classes(mark, "peer-checked:opacity-100 peer-indeterminate:opacity-0")}
       >
-        <path d="m3.5 8.5 3 3 6-7" strokeLinecap="round" strokeLinejoin="round" />
+        <path d="m3.5 8.5 3 3 6-7" />
+      </svg>
+      <svg aria-hidden="true" viewBox="0 0 16 16" className={classes(mark, "peer-indeterminate:opacity-100")}>
+        <path d="M4 8h8" />
       </svg>
     </span>
   );

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Answer } from "@/lib/answer";
@@ -9,14 +9,16 @@ type Impact = Awaited<ReturnType<typeof removalImpact>>;
 /** LIF-6: what removing somebody will do: what ends, what stays, and what becomes free. */
 export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
   const t = useTranslations("users.remove.impact");
+  const format = useFormatter();
   if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
   if (!impact.ok) return <Callout tone="warning">{impact.message}</Callout>;
-  const { roles, sessions, pendingInvitations, seats, isLastWorkspace } = impact.value;
+  const { roles, groups, sessions, pendingInvitations, seats, isLastWorkspace } = impact.value;
   return (
     <ul className="grid list-disc gap-1.5 rounded-xl bg-sunken py-3.5 ps-8 pe-4 text-pretty marker:text-faint">
       <li>
         {roles.length > 0 ? t("roles", { roles: roles.join(", "), count: roles.length }) : t("noRoles")}
       </li>
+      {groups.length > 0 && <li>{t("groups", { groups: format.list(groups), count: groups.length })}</li>}
       <li>{t("sessions", { count: sessions })}</li>
       {pendingInvitations > 0 && <li>{t("invitations", { count: pendingInvitations })}</li>}
       {seats && <li>{seatSentence()}</li>}

@@ -25,7 +25,7 @@ export function usersColumns(t: ReturnType<typeof useTranslations<"users">>): Co
       id: "phone",
       header: t("columns.phone"),
       from: "large",
-      className: "w-32 @6xl/table:w-36",
+      className: "w-34 @6xl/table:w-36",
       cell: ({ phone }) => <span className="whitespace-nowrap text-soft tabular-nums">{phone}</span>,
     },
     {
@@ -46,7 +46,7 @@ export function usersColumns(t: ReturnType<typeof useTranslations<"users">>): Co
       id: "status",
       header: t("columns.status"),
       from: "medium",
-      className: "w-28 @6xl/table:w-30",
+      className: "w-27 @6xl/table:w-30",
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
@@ -54,7 +54,7 @@ export function usersColumns(t: ReturnType<typeof useTranslations<"users">>): Co
       header: t("columns.lastActive"),
       sortable: true,
       from: "large",
-      className: "w-26 @6xl/table:w-30",
+      className: "w-28 @6xl/table:w-30",
       cell: ({ lastActiveAt }) => (
         <span className="text-soft">{lastActiveAt ? <RelativeTime at={lastActiveAt} /> : t("never")}</span>
       ),
@@ -74,13 +74,18 @@ export function usersColumns(t: ReturnType<typeof useTranslations<"users">>): Co
   ];
 }
 
-/** Where the table is too narrow for their columns, the address and the suspension stand below the name. */
+/**
+ * Where the table is too narrow for their columns, the address and the suspension stand below the name; where it has all
+ * columns and no room to spare, the name does without the picture.
+ */
 function NameCell({ user }: { user: UserRow }) {
   const t = useTranslations("users");
   const name = `${user.firstName} ${user.lastName}`;
   return (
     <span className="flex min-w-0 items-center gap-2 @6xl/table:gap-3">
-      <Avatar name={name} />
+      <span className="contents @4xl/table:hidden @6xl/table:contents">
+        <Avatar name={name} />
+      </span>
       <span className="min-w-0">
         <span className="flex items-baseline gap-2">
           <span className="line-clamp-2 leading-tight font-medium wrap-anywhere" title={name}>

@@ -4,6 +4,7 @@ import {
   type MadeMember,
   type MadeWorkspace,
   enrol,
+  makeGroup,
   makeMember,
   makeSession,
   makeWorkspace,
@@ -102,6 +103,14 @@ describe("LIF-6: what removing will do", () => {
     const eva = await makeMember(database(), globex);
     await enrol(database(), acme, eva, "external", { kind: "external" });
     expect(await impactOn(eva)).toMatchObject({ seats: null, isLastWorkspace: false });
+  });
+
+  it("LIF-6: names the groups that they leave, and the roles that go with them", async () => {
+    const members = [ana.membershipId];
+    await makeGroup(database(), acme, { name: "Night", roleIds: [acme.roleId("admin")], members });
+    await makeGroup(database(), acme, { name: "book club", members });
+    const shown = await impactOn(ana);
+    expect(shown).toMatchObject({ groups: ["book club", "Night"], roles: ["Admin", "Member"] });
   });
 
   it("finds nobody of another workspace, and tells nobody without the right", async () => {

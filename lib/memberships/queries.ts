@@ -8,6 +8,7 @@ import { languageFor } from "../languages";
 import { canLookUp } from "../assignments/rules";
 import { departmentsOf, managerOf } from "../departments/queries";
 import { inTreeOrder } from "../departments/rules";
+import { groupsWith } from "../groups/queries";
 import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { findTarget } from "../users/roster";
@@ -103,6 +104,7 @@ export const removalImpact = query({
     const target = await findTarget(tx, workspaceId, userId);
     return {
       roles: target.roles.map((role) => role.name),
+      groups: (await groupsWith(tx, target.membershipId)).map(({ name }) => name),
       sessions: await openSessions(tx, userId),
       pendingInvitations: await pendingInvitationsBy(tx, workspaceId, userId),
       seats: target.kind === "internal" ? await seatsOf(tx, workspaceId) : null,

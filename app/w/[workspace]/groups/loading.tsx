@@ -1,21 +1,22 @@
-"use client";
-
-import { useTranslations } from "next-intl";
-import { useParams } from "next/navigation";
-import { GroupsTabs } from "@/components/groups/groups-tabs";
+import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The title and the tabs stay where they are, so that going from one tab to the other moves nothing. */
-export default function LoadingGroups() {
-  const { workspace } = useParams<{ workspace: string }>();
-  const t = useTranslations("groups");
+/** The title and the words of the tabs stay where they are, and no script is sent for what stands in place. */
+export default async function LoadingGroups() {
+  const t = await getTranslations("groups");
   return (
     <div aria-busy="true">
       <div className="min-h-15">
         <PageHeader title={t("title")} />
       </div>
-      <GroupsTabs workspace={workspace} />
+      <div aria-hidden="true" className="mb-6 flex gap-5 border-b font-medium text-soft">
+        {(["groups", "departments"] as const).map((tab) => (
+          <span key={tab} className="px-0.5 py-2.5">
+            {t(`tabs.${tab}`)}
+          </span>
+        ))}
+      </div>
       <div className="grid gap-6">
         {["a", "b", "c", "d"].map((row) => (
           <div key={row} className="flex items-center gap-3">
