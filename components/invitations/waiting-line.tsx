@@ -12,6 +12,7 @@ export function WaitingLine({ workspace, waiting }: { workspace: string; waiting
       <Mail aria-hidden="true" className="size-4 shrink-0 text-faint" />
       <Link
         href={paths.workspacePage(workspace)}
+        prefetch={false}
         className="rounded-sm underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
       >
         {t("waiting", { count: waiting })}

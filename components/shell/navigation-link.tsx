@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 
 type NavigationLinkProps = {
   href: string;
@@ -18,10 +18,21 @@ const style =
 
 export function NavigationLink({ href, icon, exact, children }: NavigationLinkProps) {
   const pathname = usePathname();
+  const [near, setNear] = useState(false);
+  const come = () => setNear(true);
   const below = !exact && pathname.startsWith(`${href}/`);
   const current = pathname === href ? "page" : below ? "true" : undefined;
   return (
-    <Link href={href} aria-current={current} onClick={closeDrawer} className={style}>
+    <Link
+      href={href}
+      aria-current={current}
+      // Not before somebody comes near: every page would carry a part of all others.
+      prefetch={near ? null : false}
+      onPointerEnter={come}
+      onFocus={come}
+      onClick={closeDrawer}
+      className={style}
+    >
       {icon}
       {children}
     </Link>

@@ -92,6 +92,7 @@ describe("LIF-6: what removing will do", () => {
       ]);
     expect(await impactOn(ana)).toEqual({
       roles: ["Member"],
+      groups: [],
       sessions: 2,
       pendingInvitations: 1,
       seats: { used: 2, limit: 5 },
