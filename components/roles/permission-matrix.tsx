@@ -9,7 +9,7 @@ import { usePermissionWords } from "./permission-words";
 type PermissionMatrixProps = { workspace: string; roles: Role[] };
 
 const frame =
-  "relative max-w-full overflow-auto rounded-xl border bg-surface shadow-xs lg:max-h-[calc(100dvh-15rem)] lg:min-h-96";
+  "relative max-w-full overflow-auto rounded-xl border bg-surface shadow-xs lg:max-h-[calc(100dvh-19rem)] lg:min-h-96";
 const first =
   "sticky start-0 z-10 w-40 min-w-40 bg-surface px-3 text-start sm:w-80 sm:min-w-80 sm:px-5 xl:w-110 xl:min-w-110";
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RolesHeader } from "@/components/roles/roles-header";
 import { RolesRefused } from "@/components/roles/roles-refused";
 import { RolesTable } from "@/components/roles/roles-table";
 import { requireMember } from "@/lib/door";
@@ -17,11 +18,14 @@ export default async function RolesPage({ params }: PageProps<"/w/[workspace]/ro
   if (!canSeeRoles(actor)) return <RolesRefused workspace={slug} />;
   const { roles, mayMake } = await listRoles(actor, {});
   return (
-    <RolesTable
-      workspace={slug}
-      roles={roles}
-      mayMake={mayMake}
-      mayList={actor.permissions.has("members.read")}
-    />
+    <>
+      <RolesHeader workspace={slug} mayMake={mayMake} />
+      <RolesTable
+        workspace={slug}
+        roles={roles}
+        mayMake={mayMake}
+        mayList={actor.permissions.has("members.read")}
+      />
+    </>
   );
 }

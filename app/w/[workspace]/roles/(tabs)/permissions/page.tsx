@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PermissionMatrix } from "@/components/roles/permission-matrix";
+import { RolesHeader } from "@/components/roles/roles-header";
 import { RolesRefused } from "@/components/roles/roles-refused";
 import { requireMember } from "@/lib/door";
 import { listRoles } from "@/lib/roles/queries";
@@ -15,6 +16,11 @@ export default async function RoleMatrixPage({ params }: PageProps<"/w/[workspac
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   if (!canSeeRoles(actor)) return <RolesRefused workspace={slug} />;
-  const { roles } = await listRoles(actor, {});
-  return <PermissionMatrix workspace={slug} roles={roles} />;
+  const { roles, mayMake } = await listRoles(actor, {});
+  return (
+    <>
+      <RolesHeader workspace={slug} mayMake={mayMake} />
+      <PermissionMatrix workspace={slug} roles={roles} />
+    </>
+  );
 }
