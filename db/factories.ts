@@ -2,6 +2,7 @@ import { hashSync } from "@node-rs/argon2";
 import { eq } from "drizzle-orm";
 import type { Database } from "./client";
 import { sessions } from "./schema/accounts";
+import { departments } from "./schema/departments";
 import { groupMembers, groupRoles, groups } from "./schema/groups";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { organizationMembers, organizations } from "./schema/organizations";
@@ -165,6 +166,21 @@ export async function makeRole(
       .insert(rolePermissions)
       .values(permissions.map((permission) => ({ roleId: role.id, permission })));
   return role.id;
+}
+
+/** A department at the top of the tree, or below another. */
+export async function makeDepartment(
+  db: Writer,
+  workspace: Pick<MadeWorkspace, "id">,
+  name: string,
+  parentId: string | null = null,
+): Promise<string> {
+  const [department] = await db
+    .insert(departments)
+    .values({ workspaceId: workspace.id, name, parentId })
+    .returning();
+  if (!department) throw new Error("no department was made");
+  return department.id;
 }
 
 /** A live session, as after signing in. */

@@ -83,7 +83,7 @@ function NameCell({ user }: { user: UserRow }) {
   const name = `${user.firstName} ${user.lastName}`;
   return (
     <span className="flex min-w-0 items-center gap-2 @6xl/table:gap-3">
-      <span className="contents @4xl/table:hidden @6xl/table:contents">
+      <span className="contents @4xl/table:hidden @5xl/table:contents">
         <Avatar name={name} />
       </span>
       <span className="min-w-0">

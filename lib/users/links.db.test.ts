@@ -5,11 +5,11 @@ import {
   type MadeMember,
   type MadeWorkspace,
   enrol,
+  makeDepartment,
   makeMember,
   makeRole,
   makeWorkspace,
 } from "@/db/factories";
-import { departments } from "@/db/schema/departments";
 import { memberships } from "@/db/schema/memberships";
 import type { MemberActor } from "../actor";
 import { memberToEdit } from "../memberships/queries";
@@ -185,12 +185,7 @@ describe("LKP-5: who may say where somebody belongs", () => {
 });
 
 async function department(name: string, parentId: string | null = null, workspace = acme): Promise<string> {
-  const [made] = await database()
-    .insert(departments)
-    .values({ workspaceId: workspace.id, name, parentId })
-    .returning();
-  if (!made) throw new Error("no department was made");
-  return made.id;
+  return makeDepartment(database(), workspace, name, parentId);
 }
 
 async function links({ membershipId }: MadeMember) {
