@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "./client";
-import { type MadeWorkspace, makeGroup, makeRole } from "./factories";
+import { type MadeWorkspace, makeDepartment, makeGroup, makeRole } from "./factories";
 import { departments } from "./schema/departments";
 import { memberships } from "./schema/memberships";
 import { users } from "./schema/users";
@@ -60,13 +60,10 @@ async function arrange(
     .select({ id: departments.id })
     .from(departments)
     .where(and(eq(departments.workspaceId, acme.id), eq(departments.name, parent ?? "")));
-  const [department] = await tx
-    .insert(departments)
-    .values({ workspaceId: acme.id, name, parentId: above?.id })
-    .returning();
+  const departmentId = await makeDepartment(tx, acme, name, above?.id);
   const [leader, ...others] = await membersCalled(tx, acme, people);
-  if (!department || !leader) throw new Error(`the department ${name} was not made`);
-  await place(tx, [leader, ...others], { departmentId: department.id });
+  if (!leader) throw new Error(`nobody leads the department ${name}`);
+  await place(tx, [leader, ...others], { departmentId });
   await place(tx, others, { managerId: leader });
 }
 

@@ -121,6 +121,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   ],
   "roles.effect": () => [{ roleId: theirs.role, permissions: [], internalOnly: false }],
   "roles.list": nobody,
+  "roles.options": nobody,
   "sessions.of": () => [{ userId: theirs.user }],
   "team.list": nobody,
   "users.add": () => [
