@@ -69,7 +69,7 @@ test("USR-6: several are suspended at once, with one result each, those refused 
     page.getByRole("dialog").getByRole("button", { name: "Download" }).click(),
   ]);
   const text = await readFile(await file.path(), "utf8");
-  expect(text).toContain("Olivia Owner,Refused,You cannot do this to yourself. Ask another owner.");
+  expect(text).toContain("Olivia Owner,Refused,You cannot do this to yourself. Another owner can.");
   await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
   await expect(bar(page)).toHaveCount(0);
   await expect(page.getByRole("row", { name: /Ana Lopez/ })).toContainText("Suspended");
@@ -140,7 +140,11 @@ test("USR-6: several are removed, those from elsewhere unlinked, and what that d
   });
 });
 
-test("USR-6, ROL-7: several are added to a group; externals are not", async ({ as, db, workspace }) => {
+test("USR-6, ROL-7: several are added to a group; externals are not, nor oneself where it gives roles", async ({
+  as,
+  db,
+  workspace,
+}) => {
   const { ana, bea } = await populate(db, workspace);
   const { page } = await as("owner");
   await page.goto(paths.users(workspace.slug));
@@ -148,14 +152,25 @@ test("USR-6, ROL-7: several are added to a group; externals are not", async ({ a
   await expect(bar(page).getByRole("button", { name: "Add to group" })).toHaveAccessibleDescription(
     "There are no groups yet. Make one on the Groups page.",
   );
-  const groupId = await makeGroup(db, workspace, { name: "Night shift", members: [ana.membershipId] });
+  const groupId = await makeGroup(db, workspace, {
+    name: "Night shift",
+    roleIds: [workspace.roleId("access_manager")],
+    members: [ana.membershipId],
+  });
   await page.reload();
-  for (const name of ["Ana Lopez", "Bea Adams", "Eva Keller"]) await box(page, name).check();
+  for (const name of ["Ana Lopez", "Bea Adams", "Eva Keller", "Olivia Owner"]) await box(page, name).check();
   await bar(page).getByRole("button", { name: "Add to group" }).click();
-  const question = page.getByRole("alertdialog", { name: "Add 3 users to a group" });
-  await expect(question.getByLabel("Group")).toHaveValue(groupId);
-  await question.getByRole("button", { name: "Add to group" }).click();
-  await expect(page.getByRole("heading", { name: "1 done · 1 as before · 1 refused" })).toBeFocused();
+  const question = page.getByRole("alertdialog", { name: "Add 4 users to a group" });
+  const confirm = question.getByRole("button", { name: "Add to group" });
+  await expect(question.getByLabel("Group")).toHaveValue("");
+  await expect(confirm).toHaveAccessibleDescription("Choose a group first.");
+  await expect(question).toContainText("Eva Keller They come from another workspace");
+  await expect(question).not.toContainText("Olivia Owner");
+  await question.getByLabel("Group").selectOption({ label: "Night shift" });
+  await expect(question).toContainText("Olivia Owner You cannot change your own role.");
+  await confirm.click();
+  await expect(page.getByRole("dialog", { name: "Results" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 done · 1 as before · 2 refused" })).toBeFocused();
   const isBea = and(eq(groupMembers.groupId, groupId), eq(groupMembers.membershipId, bea.membershipId));
   expect(await db.select().from(groupMembers).where(isBea)).toHaveLength(1);
 });

@@ -40,7 +40,7 @@ test("ROL-7: a group is made, filled while one types, and gives its role on the 
   await expect(row(page, /Night shift/)).toContainText("Nobody");
   await expect(row(page, /Night shift/)).toContainText("AccessManager");
 
-  await choose(page, "Night shift", "Add members");
+  await choose(page, "Night shift", "Members");
   const members = page.getByRole("dialog", { name: "Members of Night shift" });
   const field = members.getByRole("combobox", { name: "Find a member" });
   await expect(field).toBeFocused();
@@ -93,8 +93,16 @@ test("ROL-7: who is in a group is taken out of it with one click, and what delet
   });
   const { page } = await as("owner");
   await page.goto(paths.groups(workspace.slug));
-  await choose(page, "Night shift", "Add members");
+  await page.getByRole("button", { name: "Night shift", exact: true }).click();
+  const edit = page.getByRole("dialog", { name: "Edit Night shift" });
+  await expect(edit.getByRole("checkbox", { name: "Admin" })).toBeChecked();
+  await expect(edit.getByRole("checkbox", { name: "External" })).toHaveCount(0);
+  await edit.getByRole("button", { name: "Cancel" }).click();
+  await choose(page, "Night shift", "Members");
   const members = page.getByRole("dialog", { name: "Members of Night shift" });
+  await members.getByRole("combobox").fill("eva");
+  await expect(page.getByText("Externals are in no group").first()).toBeVisible();
+  await page.keyboard.press("Escape");
   await members.getByRole("button", { name: "Take Bea Adams out of the group" }).click();
   await expect(members.getByText("Bea Adams", { exact: true })).toHaveCount(0);
   await expect(members.getByRole("combobox")).toBeFocused();
@@ -120,7 +128,7 @@ test("ADD-4: whoever may not manage groups sees them, and why nothing can be don
   await manager.page.goto(paths.groups(workspace.slug));
   await expectRefused(manager.page, "Admins", [
     ["Edit", "This group gives rights that you do not hold yourself."],
-    ["Add members", "This group gives rights that you do not hold yourself."],
+    ["Members", "This group gives rights that you do not hold yourself."],
     ["Delete", "This group gives rights that you do not hold yourself."],
   ]);
   await manager.page.getByRole("button", { name: "Create group" }).click();

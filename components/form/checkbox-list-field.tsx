@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
+import { classes } from "@/components/ui/classes";
 import { FieldGroup } from "./field-frame";
 import type { FieldProps } from "./field-props";
 import { useField } from "./use-field";
@@ -55,7 +56,7 @@ function ChoiceRow({ choice, id, control, taken }: ChoiceRowProps) {
         className="-ms-0.5 -mt-0.5"
       />
       <div className="min-w-0">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className={classes("font-medium", choice.disabledReason && "text-soft")}>
           {choice.label}
         </label>
         {detail && (

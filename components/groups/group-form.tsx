@@ -6,6 +6,7 @@ import { CheckboxListField } from "@/components/form/checkbox-list-field";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { useRoleDescription } from "@/components/roles/use-role-description";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DialogActions } from "@/components/ui/dialog-actions";
@@ -36,6 +37,7 @@ export function GroupForm<Value>(props: GroupFormProps<Value>) {
   const t = useTranslations("groups.form");
   const ui = useTranslations("ui");
   const refusal = useTranslations("refusals");
+  const describe = useRoleDescription();
   const roles = useLoaded(() => groupOptionsAction(workspace));
   if (!roles) return <Skeleton className="h-80 w-full rounded-xl" />;
   if (!roles.ok) return <Callout tone="danger">{roles.message}</Callout>;
@@ -57,7 +59,7 @@ export function GroupForm<Value>(props: GroupFormProps<Value>) {
         choices={roles.value.map((role) => ({
           value: role.id,
           label: role.name,
-          description: role.description,
+          description: describe(role),
           disabledReason: reason(role),
         }))}
       />

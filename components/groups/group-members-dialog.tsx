@@ -51,6 +51,7 @@ export function GroupMembersDialog({ workspace, group, onClose }: GroupDialogPro
             suggest={(q) => groupCandidatesAction(workspace, { groupId: group.id, q })}
             remarkOn={remarkOn}
             onPick={(member) => void add(member)}
+            noneHint={t("noExternals")}
           />
           <p id={`${id}-hint`} className="mt-1.5 text-pretty text-faint">
             {group.roles.length > 0

@@ -2,7 +2,7 @@
 
 import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
-import UserPlus from "lucide-react/icons/user-plus";
+import UsersRound from "lucide-react/icons/users-round";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RowMenu } from "@/components/ui/row-menu";
@@ -10,7 +10,7 @@ import type { ListedGroup } from "@/lib/groups/queries";
 import type { Verdict } from "@/lib/verdict";
 import { GroupDialog, type GroupDialogName } from "./group-dialog";
 
-/** ROL-7: "Edit", "Add members" and "Delete"; what one may not do is there with its reason. */
+/** ROL-7: "Edit", "Members" and "Delete"; what one may not do is there with its reason. */
 export function GroupMenu({ workspace, group }: { workspace: string; group: ListedGroup }) {
   const t = useTranslations("groups");
   const refusal = useTranslations("refusals");
@@ -26,7 +26,7 @@ export function GroupMenu({ workspace, group }: { workspace: string; group: List
         label={t("actionsFor", { name })}
         items={[
           { label: t("edit"), icon: <Pencil />, ...entry("edit", can.edit) },
-          { label: t("add"), icon: <UserPlus />, ...entry("members", can.fill) },
+          { label: t("fill"), icon: <UsersRound />, ...entry("members", can.fill) },
           "separator",
           { label: t("delete"), icon: <Trash />, danger: true, ...entry("delete", can.delete) },
         ]}

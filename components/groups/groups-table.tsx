@@ -7,6 +7,7 @@ import { DataTable } from "@/components/table/data-table";
 import { RoleBadges } from "@/components/users/role-badges";
 import type { ListedGroup } from "@/lib/groups/queries";
 import { GroupMenu } from "./group-menu";
+import { GroupName } from "./group-name";
 import { GroupPeopleLink } from "./group-people-link";
 
 type GroupsTableProps = { workspace: string; groups: ListedGroup[]; empty: ReactNode };
@@ -37,7 +38,11 @@ function columnsOf(
   workspace: string,
 ): Column<ListedGroup>[] {
   return [
-    { id: "name", header: t("columns.name"), cell: (group) => <NameCell group={group} /> },
+    {
+      id: "name",
+      header: t("columns.name"),
+      cell: (group) => <NameCell workspace={workspace} group={group} />,
+    },
     {
       id: "roles",
       header: t("columns.roles"),
@@ -55,10 +60,10 @@ function columnsOf(
 }
 
 /** Where the table is too narrow for their column, the roles stand below the name. */
-function NameCell({ group }: { group: ListedGroup }) {
+function NameCell({ workspace, group }: { workspace: string; group: ListedGroup }) {
   return (
     <span className="grid min-w-0 gap-0.5">
-      <span className="font-medium wrap-anywhere">{group.name}</span>
+      <GroupName workspace={workspace} group={group} />
       {group.description && <span className="text-pretty wrap-anywhere text-faint">{group.description}</span>}
       <span className="mt-1 @2xl/table:hidden">
         <CarriedRoles group={group} />

@@ -54,7 +54,7 @@ export function EachDialog<Chosen extends { id: string; name: string }>(props: E
     <Dialog
       open
       onOpenChange={close}
-      title={title}
+      title={results ? t("results") : title}
       description={results ? undefined : description}
       size={results ? "large" : "medium"}
       role={results ? undefined : "alertdialog"}

@@ -52,7 +52,7 @@ export function SelectionBar({ count, full, actions, onClear }: SelectionBarProp
               icon={icon}
               disabledReason={disabledReason}
               onClick={onSelect}
-              className={danger && !disabledReason ? "text-red!" : undefined}
+              className={disabledReason ? undefined : danger ? "text-red!" : "text-ink!"}
             >
               {label}
             </Button>

@@ -9,6 +9,8 @@ const variants = {
   ghost: "text-soft enabled-hover:bg-sunken enabled-hover:text-ink",
   danger: "bg-danger text-on-accent shadow-xs enabled-hover:bg-danger-strong",
   refused: "bg-sunken text-faint ring-1 ring-inset ring-line",
+  // Beside buttons without a ground, one with it would stand out.
+  refusedGhost: "text-faint",
 } as const;
 
 const sizes = {
@@ -22,7 +24,10 @@ const square = { small: "size-7", medium: "size-9 coarse:size-10", large: "size-
 const base =
   "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap select-none transition-colors";
 
-export function buttonStyle(variant: ButtonVariant | "refused" = "secondary", size: ButtonSize = "medium") {
+export function buttonStyle(
+  variant: ButtonVariant | "refused" | "refusedGhost" = "secondary",
+  size: ButtonSize = "medium",
+) {
   return classes(base, variants[variant], sizes[size]);
 }
 

@@ -25,7 +25,8 @@ export function Button(props: ButtonProps) {
     onClick,
     ...rest
   } = props;
-  const style = classes(buttonStyle(disabledReason ? "refused" : variant, size), className);
+  const refused = variant === "ghost" ? "refusedGhost" : "refused";
+  const style = classes(buttonStyle(disabledReason ? refused : variant, size), className);
   if (disabledReason) {
     return (
       <RefusedButton className={style} reason={disabledReason}>

@@ -4,7 +4,9 @@ import { classes } from "./classes";
 const box =
   "peer size-4.5 shrink-0 appearance-none rounded-[5px] bg-surface ring-1 ring-inset ring-edge transition-colors " +
   "checked:bg-accent checked:ring-accent indeterminate:bg-accent indeterminate:ring-accent " +
-  "aria-invalid:ring-red disabled:opacity-50";
+  "aria-invalid:ring-red disabled:opacity-50 " +
+  "aria-disabled:cursor-not-allowed aria-disabled:bg-sunken aria-disabled:ring-line " +
+  "aria-disabled:checked:bg-edge aria-disabled:checked:ring-edge";
 
 const mark =
   "pointer-events-none absolute size-3.5 fill-none stroke-on-accent stroke-2 opacity-0 [stroke-linecap:round] [stroke-linejoin:round]";

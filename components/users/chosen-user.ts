@@ -21,3 +21,9 @@ export const verdicts = {
   reactivate: ({ can }: ChosenUser) => can.reactivate,
   remove: ({ kind, can }: ChosenUser) => (kind === "external" ? can.unlink : can.remove),
 } satisfies Record<string, (user: ChosenUser) => Verdict>;
+
+/** LKP-5, ROL-7: what the server will say to putting a user into a group; one that gives roles changes theirs. */
+export function verdictOnPlace({ kind, can }: ChosenUser, givesRoles: boolean): Verdict {
+  if (kind === "external") return "externalsInNoGroup";
+  return givesRoles ? can.changeRoles : true;
+}

@@ -21,6 +21,8 @@ type MemberComboboxProps<Found extends FoundMember> = {
   remarkOn?: (member: Found) => Remark | undefined;
   /** Who is chosen; without it any number is, one after the other, and the list stays open. */
   chosen?: { name: string; onClear: () => void };
+  /** Whom one cannot find here, said where nobody matches. */
+  noneHint?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean;
 };
@@ -30,7 +32,7 @@ type MemberComboboxProps<Found extends FoundMember> = {
  * and how many were found is said. Needs a label for its `id`.
  */
 export function MemberCombobox<Found extends FoundMember>(props: MemberComboboxProps<Found>) {
-  const { id, suggest, onPick, remarkOn, chosen, ...aria } = props;
+  const { id, suggest, onPick, remarkOn, chosen, noneHint, ...aria } = props;
   const t = useTranslations("users.picker");
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -135,12 +137,14 @@ export function MemberCombobox<Found extends FoundMember>(props: MemberComboboxP
           active={active}
           remarkOn={remarkOn}
           problem={answer.ok ? undefined : answer.message}
+          noneHint={noneHint}
           onPoint={setIndex}
           onPick={pick}
         />
       )}
       <span role="status" className="sr-only">
         {shown && !pending && answer.ok && t("found", { count: found.length })}
+        {shown && !pending && answer.ok && found.length === 0 && noneHint && ` ${noneHint}`}
       </span>
     </div>
   );

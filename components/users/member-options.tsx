@@ -21,6 +21,7 @@ type MemberOptionsProps<Found> = {
   active: number;
   remarkOn?: (member: Found) => Remark | undefined;
   problem?: string;
+  noneHint?: string;
   onPoint: (index: number) => void;
   onPick: (member: Found) => void;
 };
@@ -31,7 +32,7 @@ const popup =
 
 /** The list of a combobox, on the browser's own popover. The focus stays in the field. */
 export function MemberOptions<Found extends FoundMember>(props: MemberOptionsProps<Found>) {
-  const { id, anchor, found, active, remarkOn, problem, onPoint, onPick } = props;
+  const { id, anchor, found, active, remarkOn, problem, noneHint, onPoint, onPick } = props;
   const t = useTranslations("users.picker");
   const list = useRef<HTMLDivElement>(null);
   useBelow(anchor, list, found.length);
@@ -50,6 +51,9 @@ export function MemberOptions<Found extends FoundMember>(props: MemberOptionsPro
     >
       {(problem ?? found.length === 0) && (
         <p className="px-2.5 py-2 text-pretty text-soft">{problem ?? t("none")}</p>
+      )}
+      {!problem && noneHint && found.length === 0 && (
+        <p className="px-2.5 pb-2 text-pretty text-faint">{noneHint}</p>
       )}
       <div id={id} role="listbox" aria-label={t("list")}>
         {found.map((member, index) => (

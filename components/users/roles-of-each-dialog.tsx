@@ -59,7 +59,7 @@ export function RolesOfEachDialog({ workspace, chosen, onCancel, onDone }: EachU
     <Dialog
       open
       onOpenChange={close}
-      title={t("rolesTitle", { count: chosen.length })}
+      title={results ? selection("results") : t("rolesTitle", { count: chosen.length })}
       description={results ? undefined : t("rolesDescription")}
       size="large"
     >
@@ -73,8 +73,8 @@ export function RolesOfEachDialog({ workspace, chosen, onCancel, onDone }: EachU
           action={(wanted: ShownRoles) => give(roles.value, wanted)}
           onSuccess={finish}
         >
-          <RoleFields roles={roles.value} />
           <KnownRefusals refusals={refusals} />
+          <RoleFields roles={roles.value} />
           <DialogActions>
             <Button onClick={close}>{ui("cancel")}</Button>
             <SubmitButton>

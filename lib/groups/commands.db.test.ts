@@ -176,6 +176,18 @@ describe("ADD-4: who may do what with a group", () => {
     await expect(createGroup(owner, wanted)).rejects.toMatchObject({ key: "groupsMakeNoOwners" });
   });
 
+  it("LKP-5: no group takes on the role of externals, who are in none", async () => {
+    const roleIds = [acme.roleId("external")];
+    const refusal = { key: "groupsHaveNoExternals", field: "roleIds" };
+    await expect(createGroup(owner, { name: "Guests", description: "", roleIds })).rejects.toMatchObject(
+      refusal,
+    );
+    const groupId = await makeGroup(database(), acme);
+    await expect(
+      editGroup(owner, { groupId, name: "Guests", description: "", roleIds }),
+    ).rejects.toMatchObject(refusal);
+  });
+
   it("WSP-3: nobody changes the roles of their own group, nor puts themselves into one with roles", async () => {
     const manager = await actingAs(aisha, acme);
     const roleIds = [acme.roleId("member")];

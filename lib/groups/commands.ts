@@ -11,10 +11,17 @@ import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import { type Role, findRole } from "../roles/queries";
 import { findTarget } from "../users/roster";
-import { insist } from "../verdict";
+import { type Verdict, insist } from "../verdict";
 import { stillAllowed, withRoster } from "../workspaces/roster";
 import { type Group, countMembers, findGroup } from "./roster";
-import { canCarry, canChangeGroupRoles, canDeleteGroup, canEditGroup, canPlaceInGroup } from "./rules";
+import {
+  canCarry,
+  canChangeGroupRoles,
+  canDeleteGroup,
+  canEditGroup,
+  canPlaceInGroup,
+  canTakeOn,
+} from "./rules";
 import { EditGroup, GroupFields, GroupId, GroupMember } from "./schema";
 
 /** ROL-7: makes a group, with roles that the actor may give. Refuses a name that another group of the workspace has. */
@@ -154,7 +161,7 @@ async function place(
   return changeMember(ctx, "groups.manage", userId, async (scene) => {
     const group = await findGroup(ctx.tx, scene.judge, groupId);
     insist(canPlaceInGroup(scene.judge, scene.target, group));
-    if (group.carriesRoles) for (const role of group.roles) insistOnGrant(scene.judge, role);
+    if (group.carriesRoles) for (const role of group.roles) insistOnRole(canCarry(scene.judge, role));
     const placing = await change(scene, group);
     if (!placing) return { outcome: "unchanged" as const };
     await record(ctx, { ...placing, target: subjectOf(scene) });
@@ -193,14 +200,13 @@ async function rolesToCarry(
   const roles: Role[] = [];
   for (const roleId of new Set(roleIds)) {
     const role = await findRole(tx, judge.workspace.id, roleId);
-    if (!held.includes(roleId)) insistOnGrant(judge, role);
+    if (!held.includes(roleId)) insistOnRole(canTakeOn(judge, role));
     roles.push(role);
   }
   return roles;
 }
 
-function insistOnGrant(judge: MemberActor, role: Role): void {
-  const verdict = canCarry(judge, role);
+function insistOnRole(verdict: Verdict): void {
   if (verdict !== true) throw new AppError("forbidden", verdict, {}, "roleIds");
 }
 

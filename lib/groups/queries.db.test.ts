@@ -78,7 +78,6 @@ describe("ROL-7: the page of groups", () => {
       ["Admin", "roleAboveYours"],
       ["AccessManager", true],
       ["Member", true],
-      ["External", true],
     ]);
     const roleId = await makeRole(database(), acme, { permissions: ["groups.manage"] });
     await makeGroup(database(), acme, { roleIds: [roleId], members: [ana.membershipId] });

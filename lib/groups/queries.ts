@@ -67,7 +67,7 @@ export const listGroups = query({
   },
 });
 
-/** ROL-7: what whoever makes or edits a group can choose from; a group carries no super-user. */
+/** ROL-7: what whoever makes or edits a group can choose from; a group carries no super-user and no External. */
 export const groupOptions = query({
   name: "groups.options",
   permission: "groups.manage",
@@ -75,7 +75,7 @@ export const groupOptions = query({
   async run({ actor, tx }): Promise<RoleToChoose[]> {
     const all = await rolesOf(tx, actor.workspace.id);
     return all
-      .filter((role) => role.system !== "owner")
+      .filter(({ system }) => system !== "owner" && system !== "external")
       .map((role) => ({ ...role, grantable: canCarry(actor, role) }));
   },
 });

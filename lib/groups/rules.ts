@@ -52,6 +52,11 @@ export function canCarry(actor: Judge, role: Omit<Parameters<typeof canGrant>[1]
   return canGrant(actor, { ...role, isDefault: false });
 }
 
+/** LKP-5: externals are in no group, so none takes their role on; one that carries it from before is left in peace. */
+export function canTakeOn(actor: Judge, role: Parameters<typeof canCarry>[1]): Verdict {
+  return role.system === "external" ? "groupsHaveNoExternals" : canCarry(actor, role);
+}
+
 /**
  * LKP-5, WSP-3, ADD-4: internals are put into groups and taken out of them; where the group carries roles that is giving
  * and taking roles, with the same rules.
