@@ -8,13 +8,14 @@ import { DataTable } from "@/components/table/data-table";
 import { classes } from "@/components/ui/classes";
 import type { ListedDepartment } from "@/lib/departments/queries";
 import { DepartmentMenu } from "./department-menu";
+import { DepartmentPeople } from "./department-people";
 
 type DepartmentsTableProps = { workspace: string; departments: ListedDepartment[]; empty: ReactNode };
 
 /** ROL-7: the tree as a list, each followed by what is below it, and how many people are in each itself. */
 export function DepartmentsTable({ workspace, departments, empty }: DepartmentsTableProps) {
   const t = useTranslations("departments");
-  const columns = useMemo(() => columnsOf(t), [t]);
+  const columns = useMemo(() => columnsOf(t, workspace), [t, workspace]);
   const rowMenu = useCallback(
     (department: ListedDepartment) => (
       <DepartmentMenu workspace={workspace} department={department} departments={departments} />
@@ -34,7 +35,10 @@ export function DepartmentsTable({ workspace, departments, empty }: DepartmentsT
   );
 }
 
-function columnsOf(t: ReturnType<typeof useTranslations<"departments">>): Column<ListedDepartment>[] {
+function columnsOf(
+  t: ReturnType<typeof useTranslations<"departments">>,
+  workspace: string,
+): Column<ListedDepartment>[] {
   return [
     {
       id: "name",
@@ -45,13 +49,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"departments">>): Column
       id: "people",
       header: t("columns.people"),
       className: "w-28 @2xl/table:w-36",
-      cell: ({ people }) => (
-        <span className={classes("tabular-nums", people === 0 ? "text-faint" : "text-soft")}>
-          {typeof people === "number"
-            ? t("people", { count: people })
-            : t("peopleAtLeast", { count: people.atLeast })}
-        </span>
-      ),
+      cell: (department) => <DepartmentPeople workspace={workspace} department={department} />,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PeopleLink } from "@/components/users/people-link";
 import type { ListedGroup } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 
@@ -11,15 +11,12 @@ export function GroupPeopleLink({ workspace, group }: { workspace: string; group
     typeof people === "number"
       ? t("people", { count: people })
       : t("peopleAtLeast", { count: people.atLeast });
-  if (people === 0) return <span className="text-faint">{words}</span>;
   return (
-    <Link
-      href={paths.users(workspace, { group: id })}
-      prefetch={false}
-      aria-label={t("show", { people: words, name })}
-      className="rounded-sm text-accent-ink tabular-nums underline-offset-4 hover:underline"
+    <PeopleLink
+      href={people === 0 ? undefined : paths.users(workspace, { group: id })}
+      label={t("show", { people: words, name })}
     >
       {words}
-    </Link>
+    </PeopleLink>
   );
 }

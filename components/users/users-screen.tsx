@@ -21,13 +21,13 @@ type UsersScreenProps = {
 /** USR-1: search, filters, the list and its pages. */
 export function UsersScreen({ workspace, listing, users, selectedId }: UsersScreenProps) {
   const t = useTranslations("users");
-  const { rows, total, range, pages, roles, groups, mayManageGroups } = users;
+  const { rows, total, range, pages, roles, groups, departments, mayManageGroups } = users;
   const { page, ...params } = listingParams(listing);
   const pageHref = (to: Page | undefined) =>
     to && paths.users(workspace, { ...params, page: pageParameter(to), user: selectedId });
   return (
     <TableFrame cursorParameters={["page", "busy"]}>
-      <UsersToolbar listing={listing} roles={roles} groups={groups} />
+      <UsersToolbar listing={listing} roles={roles} groups={groups} departments={departments} />
       <UsersTable
         workspace={workspace}
         rows={rows}

@@ -9,10 +9,11 @@ type UsersToolbarProps = {
   listing: Listing;
   roles: { id: string; name: string }[];
   groups: { id: string; name: string }[];
+  departments: { id: string; name: string }[];
 };
 
-/** USR-1: search, and filters that combine; by group where there are groups. */
-export function UsersToolbar({ listing, roles, groups }: UsersToolbarProps) {
+/** USR-1: search, and filters that combine; by group and department where there are any. */
+export function UsersToolbar({ listing, roles, groups, departments }: UsersToolbarProps) {
   const t = useTranslations("users");
   return (
     <TableToolbar>
@@ -29,6 +30,14 @@ export function UsersToolbar({ listing, roles, groups }: UsersToolbarProps) {
           parameter="group"
           options={groups.map(({ id, name }) => ({ value: id, label: name }))}
           selected={listing.group}
+        />
+      )}
+      {departments.length > 0 && (
+        <FilterMenu
+          label={t("columns.department")}
+          parameter="department"
+          options={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          selected={listing.department}
         />
       )}
       <FilterMenu

@@ -202,6 +202,7 @@ describe("LKP-7: Visibility", () => {
     await changePolicies(owner, { hideExternals: true });
     const reader = await readerOf(acme);
     expect(await seenBy(reader)).not.toContain(hank.id);
+    expect(await listUsers(reader, { kind: "external" })).toMatchObject({ rows: [], total: 0 });
     await expect(showUser(reader, { userId: hank.id })).rejects.toMatchObject({ code: "not_found" });
     expect(await seenBy(adam)).toContain(hank.id);
   });

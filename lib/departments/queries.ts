@@ -64,6 +64,17 @@ export async function departmentsOf(tx: Reader, workspaceId: string): Promise<De
     .orderBy(asc(sql`lower(${departments.name})`), asc(departments.id));
 }
 
+/** The departments in the order of their tree, each with the names from the top down to it, to filter by. */
+export async function departmentNames(
+  tx: Reader,
+  workspaceId: string,
+): Promise<{ id: string; name: string }[]> {
+  return inTreeOrder(await departmentsOf(tx, workspaceId)).map(({ id, path }) => ({
+    id,
+    name: path.join(" / "),
+  }));
+}
+
 /** USR-2: the names from the top of the tree down to a department. */
 export async function departmentPath(
   tx: Reader,

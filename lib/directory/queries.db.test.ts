@@ -2,7 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { type MadeWorkspace, makeGroup, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import {
+  type MadeWorkspace,
+  makeDepartment,
+  makeGroup,
+  makeMember,
+  makeUser,
+  makeWorkspace,
+} from "@/db/factories";
 import { groups } from "@/db/schema/groups";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roles } from "@/db/schema/roles";
@@ -41,6 +48,7 @@ let acme: MadeWorkspace;
 let owner: MemberActor;
 let roleIds: string[];
 let groupIds: string[];
+let departmentIds: string[];
 
 beforeAll(async () => {
   const db = database();
@@ -59,6 +67,7 @@ beforeAll(async () => {
   }
   roleIds = await roleIdsOf(acme.id);
   groupIds = await groupUp(acme);
+  departmentIds = await partOff(acme);
   owner = await actingAs(acme.owner, acme);
 });
 
@@ -69,6 +78,7 @@ describe("USR-1: the list, page by page", () => {
       q: fc.oneof({ weight: 2, arbitrary: fc.constant("") }, fc.constantFrom(...searches)),
       role: fc.subarray(roleIds, { maxLength: 3 }),
       group: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(groupIds)),
+      department: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(departmentIds)),
       kind: fc.subarray([...listedKinds]),
       status: fc.subarray([...listedStatuses]),
     });
@@ -85,7 +95,7 @@ describe("USR-1: the list, page by page", () => {
   });
 
   it.each(searches)("USR-1: finds whoever the naive query finds for %j", async (q) => {
-    const asked = { sort: "name" as const, q, role: [], group: [], kind: [], status: [] };
+    const asked = { sort: "name" as const, q, role: [], group: [], department: [], kind: [], status: [] };
     expect((await walk(asked, "first", "next")).ids).toEqual(await naively(asked));
   });
 
@@ -126,6 +136,7 @@ describe("USR-1: the list of ten thousand", () => {
   let actor: MemberActor;
   let heldRoles: string[];
   let someGroups: string[];
+  let someDepartments: string[];
 
   beforeAll(async () => {
     const large = { name: "Large", slug: "large" };
@@ -136,6 +147,7 @@ describe("USR-1: the list of ten thousand", () => {
     actor = await actingAs(creator, large);
     heldRoles = await roleIdsOf(actor.workspace.id);
     someGroups = await groupIdsOf(actor.workspace.id);
+    someDepartments = await partOff(actor.workspace);
   });
 
   it("USR-1: is the naive query for what many match and for what few do, near and far in the order", async () => {
@@ -159,6 +171,7 @@ describe("USR-1: the list of ten thousand", () => {
         fc.nat(6).map((n) => heldRoles.slice(n, n + 1)),
       ),
       group: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(someGroups)),
+      department: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(someDepartments)),
       kind: fc.subarray([...listedKinds]),
       status: fc.subarray([...listedStatuses]),
     });
@@ -175,7 +188,8 @@ describe("USR-1: the list of ten thousand", () => {
         expect(ids).toEqual(expected.slice(0, 150));
         const last = await listUsers(actor, { ...inAddress(asked), page: "last" });
         expect(last.rows.map((row) => row.id)).toEqual(expected.slice(-50));
-        const counted = asked.q !== "" || asked.role.length + asked.group.length > 0;
+        const counted =
+          asked.q !== "" || asked.role.length + asked.group.length + asked.department.length > 0;
         expect(last.total).toEqual(counted && expected.length > 1000 ? { atLeast: 1000 } : expected.length);
       }),
       { numRuns: 60 },
@@ -235,6 +249,17 @@ async function roleIdsOf(workspaceId: string): Promise<string[]> {
   return rows.map((role) => role.id);
 }
 
+/** A large department, a small one and an empty one. */
+async function partOff({ id }: { id: string }): Promise<string[]> {
+  const [large = "", small = "", empty = ""] = await Promise.all(
+    ["Large", "Small", "Empty"].map((name) => makeDepartment(database(), { id }, name)),
+  );
+  await database().execute(sql`
+    update memberships set department_id = case when abs(hashtext(id::text)) % 40 = 0 then ${small}::uuid else ${large}::uuid end
+    where workspace_id = ${id} and kind = 'internal' and abs(hashtext(id::text)) % 3 <> 1`);
+  return [large, small, empty];
+}
+
 async function groupIdsOf(workspaceId: string): Promise<string[]> {
   const rows = await database()
     .select({ id: groups.id })
@@ -248,19 +273,21 @@ type Asked = {
   q: string;
   role: readonly string[];
   group: readonly string[];
+  department: readonly string[];
   kind: readonly string[];
   status: readonly string[];
 };
 
-const nothing: Asked = { sort: "name", q: "", role: [], group: [], kind: [], status: [] };
+const nothing: Asked = { sort: "name", q: "", role: [], group: [], department: [], kind: [], status: [] };
 
 function listsOf({ role, group = "" }: { role: string; group?: string }) {
   return { role: role.split(","), group: group.split(",").filter(Boolean) };
 }
 
 function inAddress({ sort, q, ...lists }: Asked) {
-  const { role, group, kind, status } = lists;
-  return { sort, q, role: role.join(), group: group.join(), kind: kind.join(), status: status.join() };
+  const { role, group, department, kind, status } = lists;
+  const chosen = { role: role.join(), group: group.join(), department: department.join() };
+  return { sort, q, ...chosen, kind: kind.join(), status: status.join() };
 }
 
 async function walk(asked: Asked, from: Page, way: "next" | "previous") {
@@ -281,7 +308,7 @@ async function walk(asked: Asked, from: Page, way: "next" | "previous") {
 
 /** The same by other means: everybody in the workspace, without LIKE, without indexes. */
 async function naively(asked: Asked, workspaceId = acme.id): Promise<string[]> {
-  const { sort, q, role, group, kind, status } = asked;
+  const { sort, q, role, group, department, kind, status } = asked;
   const digits = /^[+()\d\s./-]+$/.test(q) && /(\d.*){3}/.test(q) ? q.replace(/[^\d+]/g, "") : null;
   const words = q.split(/\s+/u).filter(Boolean).slice(0, 8);
   const found = (word: string) =>
@@ -306,6 +333,7 @@ async function naively(asked: Asked, workspaceId = acme.id): Promise<string[]> {
       ${kind.length > 0 ? sql`and kind = any(${sql.param(kind)}::text[])` : sql``}
       ${status.length > 0 ? sql`and status = any(${sql.param(status)}::text[])` : sql``}
       ${role.length > 0 ? sql`and id in (select membership_id from membership_roles where role_id = any(${sql.param(role)}::uuid[]))` : sql``}
+      ${department.length > 0 ? sql`and department_id = any(${sql.param(department)}::uuid[])` : sql``}
       ${group.length > 0 ? sql`and id in (select membership_id from group_members where group_id = any(${sql.param(group)}::uuid[]))` : sql``}
     order by ${key} ${way}, ${then} id ${way}`);
   return rows.map((row) => row.user_id);

@@ -5,16 +5,18 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { Page, Place, Total } from "../paging";
 import { containsWords } from "../search";
 import { type Matching, type Tally, isTallied, sumOf } from "./rules";
-import { type SortColumn, isDescending, listedKinds, listedStatuses, sortColumn } from "./schema";
+import { type SortColumn, isDescending, isFiltered, listedKinds, listedStatuses, sortColumn } from "./schema";
 
 /** USR-1: true of the members of this workspace that match; a condition on `memberships`. */
-export function matches(workspaceId: string, { q, role, group, kind, status }: Matching): SQL | undefined {
+export function matches(workspaceId: string, listing: Matching): SQL | undefined {
+  const { q, role, group, department, kind, status } = listing;
   return and(
     everybody(workspaceId),
     kind.length > 0 ? inArray(memberships.kind, kind) : undefined,
     status.length > 0 ? inArray(memberships.status, status) : undefined,
     role.length > 0 ? holds(role, sql`${memberships.id}`) : undefined,
     group.length > 0 ? isIn(group) : undefined,
+    department.length > 0 ? inArray(memberships.departmentId, department) : undefined,
     containsWords(memberships.searchText, q),
   );
 }
@@ -49,9 +51,7 @@ export type Way = "walk" | "gather" | "nearby";
  * few that match, but all the Josés stand together, far down.
  */
 export async function waysTo(listing: Matching, total: Promise<Total>): Promise<Way[]> {
-  const { q, role, group, kind, status } = listing;
-  const unfiltered = role.length + group.length + kind.length + status.length === 0;
-  if (q === "" && (unfiltered || sortColumn(listing) === "name")) return ["walk"];
+  if (hasWalk(listing) && (!isFiltered(listing) || sortColumn(listing) === "name")) return ["walk"];
   const count = await total;
   if (count === 0) return [];
   return typeof count === "number" && count <= countedTo ? ["gather"] : ["nearby", "gather"];
@@ -84,15 +84,19 @@ export function idsOf(
     where ${wholeMatch} ${order(member)} limit ${limit}`;
 }
 
+/** Words are in no order, and the people of a department neither. */
+function hasWalk({ q, department }: Matching): boolean {
+  return q === "" && department.length === 0;
+}
+
 const fewThousand = 8000;
 const countedTo = 1000;
 
 /** How many match, counted up to a thousand. */
 export async function countMatching(tx: Reader, workspaceId: string, listing: Matching): Promise<Total> {
-  const some =
-    listing.q === ""
-      ? firstOf(walks(workspaceId, { ...listing, sort: "name" }), countedTo + 1)
-      : sql`select from ${memberships} where ${matches(workspaceId, listing)} limit ${countedTo + 1}`;
+  const some = hasWalk(listing)
+    ? firstOf(walks(workspaceId, { ...listing, sort: "name" }), countedTo + 1)
+    : sql`select from ${memberships} where ${matches(workspaceId, listing)} limit ${countedTo + 1}`;
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(sql`(${some}) counted`);
   const count = row?.count ?? 0;
   return count > countedTo ? { atLeast: countedTo } : count;

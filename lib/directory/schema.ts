@@ -18,6 +18,7 @@ export const Listing = z.object({
   q: single(z.string().default("").transform(searchable)).catch(""),
   role: several(z.uuid()).catch([]),
   group: several(z.uuid()).catch([]),
+  department: several(z.uuid()).catch([]),
   kind: several(z.enum(listedKinds)).catch([]),
   status: several(z.enum(listedStatuses)).catch([]),
   sort: single(Sort.default("name")).catch("name"),
@@ -27,14 +28,19 @@ export const Listing = z.object({
 export type Listing = z.output<typeof Listing>;
 
 /** The parameters that filter, in the order the page shows them. */
-export const filterParameters = ["q", "role", "group", "kind", "status"];
+export const filterParameters = ["q", "role", "group", "department", "kind", "status"];
+
+/** Nobody is in it. */
+const nobodysGroup = "00000000-0000-0000-0000-000000000000";
 
 /** LKP-7: as much of a list as this actor may see: externals may be hidden from them. */
-export function visibleTo<L extends Pick<Listing, "kind">>(
+export function visibleTo<L extends Pick<Listing, "kind" | "group">>(
   { seesExternals }: { seesExternals: boolean },
   listing: L,
 ): L {
-  return seesExternals ? listing : { ...listing, kind: ["internal"] };
+  if (seesExternals) return listing;
+  const asksForOthers = listing.kind.length > 0 && !listing.kind.includes("internal");
+  return { ...listing, kind: ["internal"], group: asksForOthers ? [nobodysGroup] : listing.group };
 }
 
 export function sortColumn({ sort }: Pick<Listing, "sort">): SortColumn {
@@ -45,16 +51,33 @@ export function isDescending({ sort }: Pick<Listing, "sort">): boolean {
   return sort.startsWith("-");
 }
 
-export function isFiltered({ q, role, group, kind, status }: Listing): boolean {
-  return q !== "" || role.length + group.length + kind.length + status.length > 0;
+export function isFiltered({
+  q,
+  role,
+  group,
+  department,
+  kind,
+  status,
+}: Omit<Listing, "sort" | "page">): boolean {
+  return q !== "" || [role, group, department, kind, status].some((chosen) => chosen.length > 0);
 }
 
 /** A listing as the parameters of an address; what is usual is left out. */
-export function listingParams({ q, role, group, kind, status, sort, page }: Listing): Record<string, string> {
+export function listingParams({
+  q,
+  role,
+  group,
+  department,
+  kind,
+  status,
+  sort,
+  page,
+}: Listing): Record<string, string> {
   return {
     q,
     role: role.join(","),
     group: group.join(","),
+    department: department.join(","),
     kind: kind.join(","),
     status: status.join(","),
     sort: sort === "name" ? "" : sort,

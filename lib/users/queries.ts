@@ -6,7 +6,7 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { countMatching, isPageOf } from "../directory/queries";
 import { isTallied, sumOf } from "../directory/rules";
-import { type Manager, departmentPath, managerOf } from "../departments/queries";
+import { type Manager, departmentNames, departmentPath, managerOf } from "../departments/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { groupNames, groupsWith } from "../groups/queries";
 import { canMakeGroups } from "../groups/rules";
@@ -47,9 +47,10 @@ export type UserRow = {
 
 export type UserPage = Cut<UserRow> & {
   total: Total;
-  /** All roles and groups of the workspace, to filter by. */
+  /** All roles, groups and departments of the workspace, to filter by. */
   roles: UserRow["roles"];
   groups: { id: string; name: string }[];
+  departments: { id: string; name: string }[];
   /** ROL-7: whether the actor may put people into groups at all. */
   mayManageGroups: Verdict;
 };
@@ -70,11 +71,12 @@ export const listUsers = query({
     const counting = isTallied(listing)
       ? reading.then(({ tallies }) => sumOf(tallies, listing))
       : countMatching(tx, workspaceId, listing);
-    const [read, total, household, groups] = await Promise.all([
+    const [read, total, household, groups, departments] = await Promise.all([
       readMembers(tx, workspaceId, listing, { page: wanted, limit, counting }),
       counting,
       reading,
       groupNames(tx, workspaceId),
+      departmentNames(tx, workspaceId),
     ]);
     const page = pageInstead(wanted, read.length);
     const rows =
@@ -87,6 +89,7 @@ export const listUsers = query({
       rows: shown,
       roles: household.roles.map(roleName),
       groups,
+      departments,
       mayManageGroups: canMakeGroups(actor),
     };
   },
