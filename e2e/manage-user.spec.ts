@@ -75,7 +75,7 @@ test("USR-5: whoever may edit nobody edits their own information, and not their 
   await panel(page).getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit Marco Rossi" });
   await expect(dialog.getByRole("switch", { name: "Super-user" })).toHaveAccessibleDescription(
-    "You cannot change your own role. Ask another owner.",
+    "You cannot change your own role. Another owner can.",
   );
   await dialog.getByLabel("First name").fill("Márco");
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -263,7 +263,7 @@ test("USR-3, WSP-4: what one may not do to oneself or the creator is shown disab
   const remove = panel(page).getByRole("button", { name: "Remove from Workspace" });
   await expect(remove).toHaveAttribute("aria-disabled", "true");
   await expect(remove).toHaveAccessibleDescription(
-    "You cannot remove yourself from the workspace. Ask another owner.",
+    "You cannot remove yourself from the workspace. Another owner can.",
   );
   const oscar = await signedIn(await makeMember(db, workspace, { firstName: "Oscar", role: "owner" }));
   await openPanel(oscar.page, workspace, workspace.owner);

@@ -133,8 +133,8 @@ test("WSP-3, WSP-4: what one may not do stands in the menu with its reason", asy
   const { page } = await as("owner");
   await open(page, workspace);
   await expectRefused(page, "Olivia Owner", [
-    ["Make member", "You cannot change your own role. Ask another owner."],
-    ["Delete", "You cannot remove yourself from the workspace. Ask another owner."],
+    ["Make member", "You cannot change your own role. Another owner can."],
+    ["Delete", "You cannot remove yourself from the workspace. Another owner can."],
   ]);
   await expectRefused(page, "Liam Byrne", [
     ["Make owner", "They are suspended. Reactivate them first, then they can be made an owner."],

@@ -46,7 +46,7 @@ describe("USR-6: one thing done to many", () => {
         { ok: true },
         { ok: false, code: "forbidden", message: "Only active users can be suspended." },
         { ok: false, message: "They come from another workspace. Unlink them to end their access." },
-        { ok: false, message: "You cannot do this to yourself. Ask another owner." },
+        { ok: false, message: "You cannot do this to yourself. Another owner can." },
       ],
     });
     expect(await statuses(ana, liam, eva)).toEqual(["suspended", "suspended", "active"]);

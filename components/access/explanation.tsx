@@ -32,9 +32,11 @@ export function Explanation({ answer, user }: ExplanationProps) {
         ))}
         {refusedBy !== null && <li>{refused(refusedBy)}</li>}
       </ul>
-      <p className="mt-3 ps-6 text-pretty text-soft wrap-anywhere">
-        {t("owners", { names: format.list(owners.map(({ name }) => name)), count: owners.length })}
-      </p>
+      {!allowed && owners.length > 0 && (
+        <p className="mt-3 ps-6 text-pretty text-soft wrap-anywhere">
+          {t("owners", { names: format.list(owners.map(({ name }) => name)), count: owners.length })}
+        </p>
+      )}
     </div>
   );
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
@@ -17,7 +17,7 @@ export type AccessAnswer = Explanation & {
   kind: "internal" | "external";
   /** LKP-4: the name of the workspace that an external comes from, if it is still there. */
   home: string | null;
-  /** Active owners, the creator first; three at the most. */
+  /** Active owners beside oneself, the creator first; three at the most. */
   owners: { id: string; name: string }[];
 };
 
@@ -61,7 +61,7 @@ async function answerAbout(
   return { ...explain(target, permission), kind: target.kind, home, owners };
 }
 
-async function ownersOf(tx: Reader, { workspace }: MemberActor): Promise<AccessAnswer["owners"]> {
+async function ownersOf(tx: Reader, { workspace, userId }: MemberActor): Promise<AccessAnswer["owners"]> {
   return tx
     .select({ id: users.id, name: sql<string>`${users.firstName} || ' ' || ${users.lastName}` })
     .from(memberships)
@@ -70,6 +70,7 @@ async function ownersOf(tx: Reader, { workspace }: MemberActor): Promise<AccessA
     .where(
       and(
         eq(memberships.workspaceId, workspace.id),
+        ne(memberships.userId, userId),
         eq(memberships.status, "active"),
         eq(memberships.kind, "internal"),
         sql`exists (select from membership_roles held join roles r on r.id = held.role_id

@@ -83,8 +83,8 @@ export const setPasswordByOperator = preparedCommand({
 
 /**
  * ACC-4, ACC-5, PWD-1: the new password of somebody, and what follows from it: mailed links are void, sessions end (but
- * for `except`), failures are forgotten, and they are told by mail. One that was handed out must be replaced at the next
- * sign-in. The caller records it. Returns how many sessions ended.
+ * for `except`), failures are forgotten, and they are told by mail, unless it is their first one. One that was handed out
+ * must be replaced at the next sign-in. The caller records it. Returns how many sessions ended.
  */
 export async function replacePassword(
   tx: Transaction,
@@ -92,6 +92,11 @@ export async function replacePassword(
   passwordHash: string,
   { except, handedOutBy, workspaceId }: { except?: string; handedOutBy?: string; workspaceId?: string } = {},
 ): Promise<number> {
+  const [before] = await tx
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, user.id))
+    .for("update");
   await tx
     .update(users)
     .set({ passwordHash, passwordChangedAt: sql`now()`, mustChangePassword: handedOutBy !== undefined })
@@ -101,13 +106,15 @@ export async function replacePassword(
     .set({ usedAt: sql`now()` })
     .where(and(eq(passwordResets.userId, user.id), isNull(passwordResets.usedAt)));
   await forgetFailures(tx, [strangersAt(user.email)]);
-  await notify(tx, {
-    kind: "password-changed",
-    to: { email: user.email, locale: user.locale, userId: user.id },
-    subjectId: user.id,
-    workspaceId,
-    facts: { firstName: user.firstName, changedBy: handedOutBy ?? null },
-  });
+  const isFirst = before?.passwordHash === null && handedOutBy === undefined;
+  if (!isFirst)
+    await notify(tx, {
+      kind: "password-changed",
+      to: { email: user.email, locale: user.locale, userId: user.id },
+      subjectId: user.id,
+      workspaceId,
+      facts: { firstName: user.firstName, changedBy: handedOutBy ?? null },
+    });
   return revokeSessions(tx, user.id, { except });
 }
 

@@ -139,7 +139,7 @@ describe("ACC-4: using a link", () => {
       { resetId: crypto.randomUUID(), signature: link.signature },
     ];
     for (const attempt of forged) {
-      expect(await resetLink(nobody, attempt)).toEqual({ state: "wrong", about: [] });
+      expect(await resetLink(nobody, attempt)).toEqual({ state: "wrong", about: [], isFirst: false });
       const using = resetPassword(nobody, { ...attempt, password: better });
       await expect(using).rejects.toMatchObject({ key: "resetLinkWrong" });
     }
@@ -203,4 +203,14 @@ test("ACC-6: no password is anywhere in the database, nor half of one", async ()
     expect(rows, name).toHaveLength(0);
   }
   expect(tables.length).toBeGreaterThan(10);
+});
+
+test("LKP-2: whoever chooses their first password is told so by the page, and gets no mail of a change", async () => {
+  const nina = await makeUser(database(), { passwordHash: null });
+  const resetId = await database().transaction((tx) => openWelcomeLink(tx, nina.id, "email"));
+  const link = { resetId, signature: signLink("password-reset", resetId, onlyVersion) };
+  expect(await resetLink(nobody, link)).toMatchObject({ state: "open", isFirst: true });
+  await resetPassword(nobody, { ...link, password: better });
+  expect(await database().select().from(notices).where(eq(notices.userId, nina.id))).toEqual([]);
+  expect(await resetLink(nobody, await mailedLink(ana))).toMatchObject({ state: "open", isFirst: false });
 });

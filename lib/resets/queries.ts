@@ -16,7 +16,13 @@ export const resetLink = query({
   input: ResetLink,
   async run({ tx }, { resetId, signature }) {
     const { state, user } = await findReset(tx, resetId, signature);
-    return { state, about: state === "open" && user ? await aboutUser(tx, user.id) : [] };
+    const isOpen = state === "open" && user !== null;
+    return {
+      state,
+      about: isOpen ? await aboutUser(tx, user.id) : [],
+      /** They have no password yet. */
+      isFirst: isOpen && user.passwordHash === null,
+    };
   },
 });
 

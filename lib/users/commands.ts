@@ -81,7 +81,7 @@ export const editUser = command({
       const roles = roleIds ? await replaceRoles(ctx, scene, roleIds) : null;
       if (!names && !links && !roles) return { outcome: "unchanged" as const };
       await record(ctx, {
-        action: "user.edited",
+        action: eventOf({ person: names !== null || links !== null, roles: roles !== null }),
         target: subjectOf(scene),
         before: { ...names?.before, ...links?.before, ...roles?.before },
         after: { ...names?.after, ...links?.after, ...roles?.after },
@@ -90,6 +90,12 @@ export const editUser = command({
     });
   },
 });
+
+/** AUD-1: that roles changed is said of every edit that changed them. */
+function eventOf(changed: { person: boolean; roles: boolean }) {
+  if (!changed.roles) return "user.edited" as const;
+  return changed.person ? ("user.editedWithRoles" as const) : ("user.rolesChanged" as const);
+}
 
 /**
  * PWD-1: replaces somebody's password, ends their sessions, and makes them choose their own at the next sign-in. They are

@@ -38,13 +38,20 @@ describe("USR-3: edit", () => {
     const events = await eventsAbout(ana.id);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
-      action: "user.edited",
+      action: "user.editedWithRoles",
       actorId: acme.owner.id,
       before: { lastName: "Lopez", phone: "+34600111222", username: null, roles: ["Member"] },
       after: { lastName: "López", phone: "+34600999888", username, roles: ["Admin"] },
     });
     expect(events[0]?.after).not.toHaveProperty("firstName");
     expect(await mailsTo(ana)).toMatchObject([{ kind: "role-changed", facts: { roles: ["Admin"] } }]);
+  });
+
+  it("AUD-1: says of an edit that roles changed, and whether anything else did", async () => {
+    await edit({ roleIds: [acme.roleId("admin")] });
+    await edit({ lastName: "López" });
+    const actions = (await eventsAbout(ana.id)).map(({ action }) => action);
+    expect(actions).toEqual(["user.rolesChanged", "user.edited"]);
   });
 
   it("writes nothing when nothing changed, the phone spelt as it is stored or otherwise", async () => {

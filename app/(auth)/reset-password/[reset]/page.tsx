@@ -21,9 +21,9 @@ export default async function ResetPasswordPage(props: PageProps<"/reset-passwor
   const { reset: resetId } = await props.params;
   const { s: signature } = await props.searchParams;
   const link = ResetLink.safeParse({ resetId, signature });
-  const { state, about } = link.success
+  const { state, about, isFirst } = link.success
     ? await resetLink(await currentActor(), link.data)
-    : { state: "wrong" as const, about: [] };
+    : { state: "wrong" as const, about: [], isFirst: false };
 
   if (!link.success || state !== "open") {
     const dead = state === "open" ? "wrong" : state;
@@ -36,7 +36,7 @@ export default async function ResetPasswordPage(props: PageProps<"/reset-passwor
     );
   }
   return (
-    <AuthShell title={t("title")} description={t("text")}>
+    <AuthShell title={t(isFirst ? "first.title" : "title")} description={t(isFirst ? "first.text" : "text")}>
       <ResetPasswordForm {...link.data} about={about} />
     </AuthShell>
   );

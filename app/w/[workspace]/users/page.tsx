@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { WhyClosed } from "@/components/access/why-closed";
 import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { AddUserButton } from "@/components/users/add-user-button";
 import { findUser } from "@/components/users/find-user";
@@ -41,6 +42,7 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
   const actor = await requireMember(slug);
   const t = await getTranslations("users");
   const refusal = await getTranslations("refusals");
+  const shell = await getTranslations("shell");
   const listing = Listing.parse(given);
   const selectedId = [user].flat()[0];
   const mayList = actor.permissions.has("members.read");
@@ -54,8 +56,12 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
       )}
       {mayList && <Everybody actor={actor} listing={listing} selectedId={selectedId} />}
       {!mayList && (
-        <Callout tone="info" title={t("closed")}>
-          <WhyClosed workspace={slug} permission="members.read" /> {t("closedHint")}
+        <Callout
+          tone="info"
+          title={t("closed")}
+          action={<LinkButton href={paths.user(slug, actor.userId)}>{shell("myProfile")}</LinkButton>}
+        >
+          <WhyClosed workspace={slug} permission="members.read" />
         </Callout>
       )}
       {mayList && <AddUserButton workspaceSlug={slug} mayAdd={canAddUsers(actor)} />}
