@@ -3,9 +3,7 @@ import { useTranslations } from "next-intl";
 import { usePermissionWords } from "@/components/roles/permission-words";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { paths } from "@/lib/paths";
 import type { Relationship } from "@/lib/relationships/queries";
-import Link from "next/link";
 import { OpenToThem } from "./open-to-them";
 import { RelationshipButton } from "./relationship-button";
 
@@ -32,14 +30,7 @@ export function RelationshipList({ workspace, relationships }: RelationshipListP
                 <span className="wrap-anywhere">{one.name}</span>
                 <Badge>{t(one.isDefault ? "usual" : "ownRules")}</Badge>
               </h2>
-              <p className="mt-0.5">
-                <Link
-                  href={paths.users(workspace, { kind: "external" })}
-                  className="text-soft underline decoration-line underline-offset-2 hover:text-ink"
-                >
-                  {t("people", { count: one.externals })}
-                </Link>
-              </p>
+              <p className="mt-0.5 text-soft">{t("people", { count: one.externals })}</p>
               <OpenToThem permissions={one.permissions} words={words} />
             </div>
             <RelationshipButton workspace={workspace} relationship={one} words={words} />

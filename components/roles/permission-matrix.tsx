@@ -27,10 +27,10 @@ export function PermissionMatrix({ workspace, roles }: PermissionMatrixProps) {
               {t("permission")}
             </th>
             {columns.map(({ id, name }) => (
-              <th key={id} scope="col" className="sticky top-0 z-10 min-w-28 border-b bg-surface px-3 py-3">
+              <th key={id} scope="col" className="sticky top-0 z-10 min-w-32 border-b bg-surface px-2 py-3">
                 <Link
                   href={paths.role(workspace, id)}
-                  className="line-clamp-2 max-w-40 rounded-sm font-medium wrap-anywhere hover:underline hover:underline-offset-4"
+                  className="line-clamp-2 max-w-40 rounded-sm text-xs font-medium wrap-break-word hover:underline hover:underline-offset-4"
                 >
                   {name}
                 </Link>

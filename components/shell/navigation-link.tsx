@@ -13,7 +13,7 @@ type NavigationLinkProps = {
 };
 
 const style =
-  "flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 py-1 leading-tight font-medium text-soft transition-colors hover:bg-sunken hover:text-ink " +
+  "flex min-h-9 items-center gap-2 rounded-lg px-2 py-1 leading-tight font-medium text-soft transition-colors hover:bg-sunken hover:text-ink " +
   "aria-[current]:bg-accent-tint aria-[current]:text-accent-ink coarse:min-h-11 [&>svg]:size-4.5 [&>svg]:shrink-0";
 
 export function NavigationLink({ href, icon, exact, children }: NavigationLinkProps) {

@@ -35,9 +35,13 @@ export function masked({ status, headers, body }: Reply, said: readonly string[]
   return { status, headers: headers.map(mask), body: mask(joined(body)) };
 }
 
-/** The server sends what belongs to a page in pieces, cut by chance. */
+/** The server sends what belongs to a page in pieces, cut by chance, and its rows in the order in which they were ready. */
 function joined(body: string): string {
-  return body.replaceAll(/"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g, "");
+  const whole = body.replaceAll(/"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g, "");
+  return whole.replaceAll(
+    /(self\.__next_f\.push\(\[1,")((?:[^"\\]|\\.)*)/g,
+    (_, start: string, rows: string) => start + rows.split("\\n").sort().join("\\n"),
+  );
 }
 
 async function read(response: Response): Promise<Reply> {
