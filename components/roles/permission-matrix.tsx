@@ -11,7 +11,7 @@ type PermissionMatrixProps = { workspace: string; roles: Role[] };
 const frame =
   "relative max-w-full overflow-auto rounded-xl border bg-surface shadow-xs lg:max-h-[calc(100dvh-19rem)] lg:min-h-96";
 const first =
-  "sticky start-0 z-10 w-40 min-w-40 bg-surface px-3 text-start sm:w-80 sm:min-w-80 sm:px-5 xl:w-110 xl:min-w-110";
+  "sticky start-0 z-10 w-40 min-w-40 bg-surface px-3 text-start sm:w-80 sm:min-w-80 sm:px-5 xl:w-96 xl:min-w-96";
 
 /** ROL-4: which role allows what. On a narrow screen it scrolls in its frame, and the words of the rows stay. */
 export function PermissionMatrix({ workspace, roles }: PermissionMatrixProps) {
