@@ -266,6 +266,7 @@ test("ROL-5: Explain access answers yes or no and why, for others and for onesel
     kind: "external",
     homeWorkspaceId: globex.id,
   });
+  await makeMember(db, workspace, { firstName: "Oscar", lastName: "Owner", role: "owner" });
   const { page } = await as("owner");
   const dialog = page.getByRole("dialog", { name: "Explain access" });
 
@@ -275,7 +276,7 @@ test("ROL-5: Explain access answers yes or no and why, for others and for onesel
   await dialog.getByLabel("Permission").selectOption("Remove users");
   await expect(dialog).toContainText("No, Ana Lopez may not do this.");
   await expect(dialog).toContainText("None of their roles allows it.");
-  await expect(dialog).toContainText("Olivia Owner owns this workspace and can change that.");
+  await expect(dialog).toContainText("Oscar Owner owns this workspace and can change that.");
   await expectAccessible(page, { within: "dialog" });
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Explain access" })).toBeFocused();

@@ -142,7 +142,7 @@ test("WSP-3, WSP-4: what one may not do stands in the menu with its reason", asy
   await expectRefused(page, "Eva Keller", [
     [
       "Make owner",
-      "They come from another workspace and keep the roles they were given. Unlink them to end their access.",
+      "They come from another workspace and keep the roles they were given. To give them others, unlink them and assign them again.",
     ],
     ["Delete", "They come from another workspace. Unlink them to end their access."],
   ]);

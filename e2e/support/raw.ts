@@ -35,9 +35,15 @@ export function masked({ status, headers, body }: Reply, said: readonly string[]
   return { status, headers: headers.map(mask), body: mask(joined(body)) };
 }
 
-/** The server sends what belongs to a page in pieces, cut by chance, and its rows in the order in which they were ready. */
+/**
+ * The server sends what belongs to a page in pieces, cut by chance, and its rows in the order in which they were ready. Which
+ * scripts it names ahead in the head depends on that, too; the rows name all of them.
+ */
 function joined(body: string): string {
-  const whole = body.replaceAll(/"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g, "");
+  const ahead = /<script src="\/_next\/static\/chunks\/[^"]+" async="" nonce="[^"]*"><\/script>/g;
+  const whole = body
+    .replaceAll(ahead, "")
+    .replaceAll(/"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g, "");
   return whole.replaceAll(
     /(self\.__next_f\.push\(\[1,")((?:[^"\\]|\\.)*)/g,
     (_, start: string, rows: string) => start + rows.split("\\n").sort().join("\\n"),
