@@ -188,6 +188,7 @@ test("ROL-6, ADD-4: who makes roles is shown what they cannot grant, with the re
   const audit = page.getByLabel("Read the audit trail");
   await expect(audit).toHaveAttribute("aria-disabled", "true");
   await expect(audit).toHaveAccessibleDescription("You can only grant what you may do yourself.");
+  await expect(audit).toBeVisible();
   await audit.click({ force: true });
   await expect(audit).not.toBeChecked();
   await expect(page.getByLabel("Flows")).toHaveAccessibleDescription(/At most “Viewer”/);

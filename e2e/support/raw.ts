@@ -36,8 +36,8 @@ export function masked({ status, headers, body }: Reply, said: readonly string[]
 }
 
 /**
- * The server sends what belongs to a page in pieces, cut by chance, and its rows in the order in which they were ready. Which
- * scripts it names ahead in the head depends on that, too; the rows name all of them.
+ * The server sends what belongs to a page in pieces, cut by chance, and its rows in the order in which they were ready, numbered
+ * in that order. Which scripts it names ahead in the head depends on that, too; the rows name all of them.
  */
 function joined(body: string): string {
   const ahead = /<script src="\/_next\/static\/chunks\/[^"]+" async="" nonce="[^"]*"><\/script>/g;
@@ -46,8 +46,13 @@ function joined(body: string): string {
     .replaceAll(/"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g, "");
   return whole.replaceAll(
     /(self\.__next_f\.push\(\[1,")((?:[^"\\]|\\.)*)/g,
-    (_, start: string, rows: string) => start + rows.split("\\n").sort().join("\\n"),
+    (_, start: string, rows: string) => start + rows.split("\\n").map(unnumbered).sort().join("\\n"),
   );
+}
+
+/** A row without its own number and those of the rows that it refers to. */
+function unnumbered(row: string): string {
+  return row.replace(/^[0-9a-f]+:/, "#:").replaceAll(/"\$([A-Z@]?)[0-9a-f]+\\"/g, '"$$$1#\\"');
 }
 
 async function read(response: Response): Promise<Reply> {
