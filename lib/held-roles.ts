@@ -14,13 +14,16 @@ export type Holding = { id: string; direct: boolean; groups: string[] };
 
 export type HeldRole = DefinedRole & Omit<Holding, "id">;
 
+/** Each role of a member once, however often they come to it. */
+const eachRole = sql`(
+  select held.role_id as id, bool_or(held.group_id is null) as direct,
+    array_remove(array_agg(g.name order by g.name), null) as groups
+  from membership_roles held left join groups g on g.id = held.group_id
+  where held.membership_id = "memberships"."id" group by held.role_id)`;
+
 /** A column for any select from `memberships`: which roles that member holds, and how they come to each. */
 export const holdings = sql<Holding[]>`(
-  select coalesce(json_agg(h order by h.id), '[]') from (
-    select held.role_id as id, bool_or(held.group_id is null) as direct,
-      array_remove(array_agg(g.name order by g.name), null) as groups
-    from membership_roles held left join groups g on g.id = held.group_id
-    where held.membership_id = "memberships"."id" group by held.role_id) h)`;
+  select coalesce(json_agg(h order by h.id), '[]') from ${eachRole} h)`;
 
 /** As `holdings`, each with what the role is and its stored permissions. */
 export const heldRoles = sql<HeldRole[]>`(
@@ -29,12 +32,7 @@ export const heldRoles = sql<HeldRole[]>`(
     'direct', h.direct, 'groups', h.groups,
     'permissions', array(select p.permission from role_permissions p where p.role_id = r.id order by 1)
   ) order by r.name), '[]')
-  from (
-    select held.role_id, bool_or(held.group_id is null) as direct,
-      array_remove(array_agg(g.name order by g.name), null) as groups
-    from membership_roles held left join groups g on g.id = held.group_id
-    where held.membership_id = "memberships"."id" group by held.role_id) h
-  join roles r on r.id = h.role_id)`;
+  from ${eachRole} h join roles r on r.id = h.id)`;
 
 /** LKP-4: a column for any select from `memberships`: what the relationship with an external's home allows, if one was set. */
 export const relationshipLimit = sql<string[] | null>`case when "memberships"."kind" = 'external' then (

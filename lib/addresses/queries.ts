@@ -49,6 +49,17 @@ export async function knownAs(tx: Reader, workspaceId: string, email: string): P
     .where(eq(users.email, email));
   if (account?.membershipId)
     return { state: "member", userId: account.userId, name: `${account.firstName} ${account.lastName}` };
+  const invitationId = await pendingInvitationOf(tx, workspaceId, email);
+  if (invitationId) return { state: "invited", invitationId };
+  return { state: account ? "elsewhere" : "new" };
+}
+
+/** INV-2: the one invitation of this workspace that waits for `email`, normalised, if there is one. */
+export async function pendingInvitationOf(
+  tx: Reader,
+  workspaceId: string,
+  email: string,
+): Promise<string | null> {
   const [invitation] = await tx
     .select({ id: invitations.id })
     .from(invitations)
@@ -59,6 +70,5 @@ export async function knownAs(tx: Reader, workspaceId: string, email: string): P
         eq(invitations.status, "pending"),
       ),
     );
-  if (invitation) return { state: "invited", invitationId: invitation.id };
-  return { state: account ? "elsewhere" : "new" };
+  return invitation?.id ?? null;
 }

@@ -1,9 +1,9 @@
 import { type SQL, and, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
+import { pendingInvitationOf } from "../addresses/queries";
 
 /** Somebody with an account, as far as a workspace needs it to take them in. */
 export type Found = Awaited<ReturnType<typeof selectPeople>>[number];
@@ -31,7 +31,10 @@ export async function findPerson(
           .where(known(eq(users.phone, phone)))
           .limit(2);
   const person = byEmail[0] ?? byPhone[0];
-  if (!person) return (await invited(tx, workspaceId, email)) ?? { state: "none" };
+  if (!person) {
+    const invitationId = email === null ? null : await pendingInvitationOf(tx, workspaceId, email);
+    return invitationId ? { state: "invited", invitationId } : { state: "none" };
+  }
   if (isConflict({ email, byEmail, byPhone })) return { state: "conflict" };
   return { state: person.isHere ? "here" : "elsewhere", person };
 }
@@ -81,19 +84,4 @@ function selectPeople(tx: Reader, workspaceId: string) {
     )
     .orderBy(users.id)
     .$dynamic();
-}
-
-async function invited(tx: Reader, workspaceId: string, email: string | null): Promise<Finding | null> {
-  if (email === null) return null;
-  const [invitation] = await tx
-    .select({ id: invitations.id })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.workspaceId, workspaceId),
-        eq(invitations.email, email),
-        eq(invitations.status, "pending"),
-      ),
-    );
-  return invitation ? { state: "invited", invitationId: invitation.id } : null;
 }
