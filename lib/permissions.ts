@@ -25,6 +25,7 @@ export const permissions = [
   "roles.manage",
   "groups.manage",
   ...assetTypes.flatMap((type) => assetLevels.map((level) => assetPermission(type, level))),
+  "assets.manage",
   "audit.read",
   "workspace.manage",
 ] as const;
@@ -84,7 +85,7 @@ export const permissionSections: readonly {
   },
   { heading: "invitations", permissions: ["invitations.create", "invitations.cancel"] },
   { heading: "roles", permissions: ["roles.assign", "roles.manage", "groups.manage"] },
-  { heading: "assets", permissions: [] },
+  { heading: "assets", permissions: ["assets.manage"] },
   { heading: "audit", permissions: ["audit.read"] },
   { heading: "workspace", permissions: ["workspace.manage"] },
 ];

@@ -38,6 +38,7 @@ assets.dashboard.author   asked  asked  -              -       -         -      
 assets.other.viewer       read   read   -              -       -         -        -        -
 assets.other.editor       asked  asked  -              -       -         -        -        -
 assets.other.author       asked  asked  -              -       -         -        -        -
+assets.manage             asked  asked  -              -       -         -        -        -
 audit.read                asked  asked  -              -       -         asked    -        -
 workspace.manage          asked  -      -              -       -         -        -        -
 `;

@@ -13,6 +13,20 @@ const policies = {
   directoryLookup: z.boolean(),
   /** LKP-7: whether externals are hidden from those who do no more than read. */
   hideExternals: z.boolean(),
+  /** LIF-5: for how many days somebody whose assets are on hold cannot be invited back. */
+  reinviteWaitDays: z.number("wholeNumber").int("wholeNumber").min(0, "notNegative").max(365, "daysTooMany"),
+  /** ADD-1: which ways of adding somebody are open. */
+  addModes: z.enum(["both", "immediately", "invitation"], "idInvalid"),
+  /** USR-1: whom members see who have no permission to see the members: themselves, nobody, or everybody. */
+  directory: z.enum(["self", "none", "all"], "idInvalid"),
+  /** LKP-3: for how many days an external has access, from when they joined; null is without an end. */
+  externalDays: limit(3650, "daysTooMany"),
+  /** WSP-5: what becomes, after 14 days, of an account at home here that is in no workspace any more. */
+  orphanedAccounts: z.enum(["anonymise", "keep"], "idInvalid"),
+  /** ACC-9: from which day on members need a second factor; null is never. */
+  secondFactorFrom: z.iso.date("dateInvalid").nullable(),
+  /** AUD-1: for how many days the trail is kept; null is for ever. */
+  auditDays: limit(3650, "daysTooMany"),
 };
 
 /** POL-1: what holds in a workspace that has chosen nothing else. */
@@ -22,6 +36,13 @@ export const policyDefaults: Policies = {
   allowSelfLeave: false,
   directoryLookup: false,
   hideExternals: false,
+  reinviteWaitDays: 14,
+  addModes: "both",
+  directory: "self",
+  externalDays: null,
+  orphanedAccounts: "anonymise",
+  secondFactorFrom: null,
+  auditDays: 90,
 };
 
 /** POL-1: what a workspace can set for itself. Stored as the differences from the defaults. */
