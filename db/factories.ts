@@ -2,6 +2,7 @@ import { hashSync } from "@node-rs/argon2";
 import { eq } from "drizzle-orm";
 import type { Database } from "./client";
 import { sessions } from "./schema/accounts";
+import { assetShares, assets } from "./schema/assets";
 import { departments } from "./schema/departments";
 import { groupMembers, groupRoles, groups } from "./schema/groups";
 import { membershipRoles, memberships } from "./schema/memberships";
@@ -181,6 +182,37 @@ export async function makeDepartment(
     .returning();
   if (!department) throw new Error("no department was made");
   return department.id;
+}
+
+type MadeShare = Pick<typeof assetShares.$inferInsert, "level"> &
+  ({ membershipId: string } | { groupId: string });
+
+/** An asset of the member with the membership `ownerId`, shared with members and groups of the same workspace. Returns its id. */
+export async function makeAsset(
+  db: Writer,
+  workspace: Pick<MadeWorkspace, "id">,
+  {
+    shares = [],
+    ...given
+  }: Partial<typeof assets.$inferInsert> & { ownerId: string; shares?: readonly MadeShare[] },
+): Promise<string> {
+  const workspaceId = workspace.id;
+  const [asset] = await db
+    .insert(assets)
+    .values({
+      type: "flow",
+      name: unique("Asset"),
+      creatorName: "Ana Lopez",
+      ...given,
+      workspaceId,
+    })
+    .returning();
+  if (!asset) throw new Error("no asset was made");
+  if (shares.length > 0)
+    await db
+      .insert(assetShares)
+      .values(shares.map((share) => ({ ...share, workspaceId, assetId: asset.id })));
+  return asset.id;
 }
 
 /** A live session, as after signing in. */
