@@ -32,6 +32,8 @@ export const paths = {
   assignments: (slug: string, params: Params = {}) => withParams(`/w/${slug}/assignments`, params),
   otherWorkspaces: (slug: string) => `/w/${slug}/workspace/others`,
   workspacePage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/workspace`, params),
+  policies: (slug: string) => `/w/${slug}/policies`,
+  auditLog: (slug: string, params: Params = {}) => withParams(`/w/${slug}/audit-log`, params),
   workspaceSettings: (slug: string) => `/w/${slug}/workspace/settings`,
   usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
 };

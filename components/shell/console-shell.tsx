@@ -8,13 +8,11 @@ import { Toaster } from "@/components/ui/toaster";
 import { FollowLanguage } from "./follow-language";
 import { InboxLink } from "./inbox-link";
 import { Mark } from "./mark";
+import type { NavigationEntry } from "./navigation-entries";
 import { NavigationLink } from "./navigation-link";
 import { SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
 import { WorkspaceMenu, type WorkspaceMenuProps } from "./workspace-menu";
-
-/** Those of a section stand under its name, below the others. */
-type NavigationEntry = { href: string; label: string; icon: ReactNode; exact?: boolean; section?: string };
 
 type ConsoleShellProps = WorkspaceMenuProps & {
   user: { name: string; email: string };

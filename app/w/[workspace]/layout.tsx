@@ -1,17 +1,11 @@
-import Building2 from "lucide-react/icons/building-2";
-import LayoutDashboard from "lucide-react/icons/layout-dashboard";
-import Network from "lucide-react/icons/network";
-import ShieldCheck from "lucide-react/icons/shield-check";
-import UserSearch from "lucide-react/icons/user-search";
-import Users from "lucide-react/icons/users";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
 import { ConsoleShell } from "@/components/shell/console-shell";
+import { navigationEntries } from "@/components/shell/navigation-entries";
 import { currentActor, requireMember } from "@/lib/door";
 import { inbox } from "@/lib/joining/queries";
 import { paths } from "@/lib/paths";
-import { canSeeRoles } from "@/lib/roles/rules";
 import { signOutAction } from "@/lib/sessions/actions";
 import { closedWorkspaces, myWorkspaces } from "@/lib/workspaces/queries";
 
@@ -29,12 +23,12 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   const t = await getTranslations("shell");
-  const [workspaces, closed, waiting] = await Promise.all([
+  const [navigation, workspaces, closed, waiting] = await Promise.all([
+    navigationEntries(actor),
     myWorkspaces(actor, {}),
     closedWorkspaces(actor, {}),
     inbox(actor, {}),
   ]);
-  const mayList = actor.permissions.has("members.read");
   return (
     <ConsoleShell
       workspace={actor.workspace}
@@ -44,31 +38,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
         .map((one) => ({ ...one, href: paths.closedWorkspace(one.slug) }))}
       user={{ name: actor.name, email: actor.email }}
       profileHref={paths.user(slug, actor.userId)}
-      navigation={[
-        { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
-        ...(mayList
-          ? [
-              { href: paths.users(slug), label: t("pages.users"), icon: <Users /> },
-              { href: paths.groups(slug), label: t("pages.groups"), icon: <Network /> },
-            ]
-          : []),
-        ...(canSeeRoles(actor)
-          ? [{ href: paths.roles(slug), label: t("pages.roles"), icon: <ShieldCheck /> }]
-          : []),
-        ...(actor.permissions.has("directory.lookup")
-          ? [
-              {
-                href: paths.assignments(slug),
-                label: t("pages.assignments"),
-                icon: <UserSearch />,
-                section: t("sections.accounts"),
-              },
-            ]
-          : []),
-        ...(actor.permissions.has("workspace.manage")
-          ? [{ href: paths.workspacePage(slug), label: t("pages.workspace"), icon: <Building2 /> }]
-          : []),
-      ]}
+      navigation={navigation}
       signOut={signOutAction}
       inbox={
         waiting > 0
