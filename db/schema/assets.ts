@@ -40,6 +40,7 @@ export const assets = snakeCase.table(
     updatedAt: createdAt(),
     heldSince: moment(),
     sortName: bytewiseText().generatedAlwaysAs(sql`fold(name)`),
+    searchText: bytewiseText().generatedAlwaysAs(sql`' ' || fold(name) || ' ' || fold(coalesce(link, ''))`),
   },
   (t) => [
     unique("assets_workspace_id").on(t.workspaceId, t.id),
@@ -52,7 +53,10 @@ export const assets = snakeCase.table(
       .on(t.workspaceId, t.sortName, t.id)
       .where(sql`held_since is null`),
     index("assets_search")
-      .using("gin", t.workspaceId, sql`sort_name gin_trgm_ops`)
+      .using("gin", t.workspaceId, sql`search_text gin_trgm_ops`)
+      .where(sql`held_since is null`),
+    index("assets_by_update")
+      .on(t.workspaceId, t.updatedAt, t.id)
       .where(sql`held_since is null`),
   ],
 );
