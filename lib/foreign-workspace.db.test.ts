@@ -122,6 +122,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "roles.effect": () => [{ roleId: theirs.role, permissions: [], internalOnly: false }],
   "roles.list": nobody,
   "roles.options": nobody,
+  "second-factors.enrolment": nobody,
   "sessions.of": () => [{ userId: theirs.user }],
   "team.list": nobody,
   "users.add": () => [
