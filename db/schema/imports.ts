@@ -8,7 +8,8 @@ export const importStates = ["running", "done", "stopped"] as const;
 
 /**
  * A list of people who are invited in the background, batch by batch, on behalf of `startedBy`. `doneRows` goes up with each batch, in
- * its transaction. `stoppedBecause`: a key of the reasons why it went no further.
+ * its transaction. `roleIds` and `locale` are for the rows that name none; without any, it is the default role. `stoppedBecause`: the
+ * key of the refusal for which it went no further.
  */
 export const imports = snakeCase.table(
   "imports",
@@ -21,6 +22,7 @@ export const imports = snakeCase.table(
     startedByName: text().notNull(),
     fileName: text().notNull(),
     locale: text().notNull(),
+    roleIds: uuid().array().notNull().default([]),
     inviteOverLimit: boolean().notNull().default(false),
     state: text({ enum: importStates }).notNull().default("running"),
     stoppedBecause: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ADD COLUMN "role_ids" uuid[] DEFAULT '{}'::uuid[] NOT NULL;
