@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { enrol, makeGroup, makeMember, makeRole, makeSession, makeUser, makeWorkspace } from "@/db/factories";
-import { membershipRoles } from "@/db/schema/memberships";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { workspaces } from "@/db/schema/workspaces";
 import { languageOf } from "./actor";
-import { identify } from "./identity";
+import { identify, identifyMember } from "./identity";
 import { grantable } from "./permissions";
 import { actingAs, nobody, signedInAs, statementsOf, testOrigin } from "./testing";
 
@@ -65,5 +67,29 @@ describe("UX-3: the language of whoever asks", () => {
     const ana = await makeUser(database());
     await enrol(database(), acme, ana, "member", { locale: "es" });
     expect(languageOf(await actingAs(ana, acme))).toBe("en");
+  });
+});
+
+describe("INV-1: somebody who is not there, in whose name something runs on", () => {
+  test("INV-1: is read as they are now, with the rights that a session would give them", async () => {
+    const acme = await makeWorkspace(database());
+    const ana = await makeMember(database(), acme, { role: "admin" });
+    const { sessionId: _, origin: __, ...known } = await actingAs(ana, acme);
+    expect(await identifyMember(testOrigin, ana.id, acme.id)).toMatchObject(known);
+  });
+
+  test("INV-1: is nobody once suspended or removed, in another workspace, and where it is archived", async () => {
+    const [acme, globex] = [await makeWorkspace(database()), await makeWorkspace(database())];
+    const ana = await makeMember(database(), acme);
+    const liam = await makeMember(database(), acme, { status: "suspended" });
+    const nina = await makeMember(database(), acme);
+    await database()
+      .update(memberships)
+      .set({ status: "removed", removedAt: new Date() })
+      .where(eq(memberships.id, nina.membershipId));
+    expect(await identifyMember(testOrigin, ana.id, globex.id)).toBeNull();
+    for (const { id } of [liam, nina]) expect(await identifyMember(testOrigin, id, acme.id)).toBeNull();
+    await database().update(workspaces).set({ archivedAt: new Date() }).where(eq(workspaces.id, acme.id));
+    expect(await identifyMember(testOrigin, ana.id, acme.id)).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { Slug } from "./fields";
-import { heldRoles, relationshipLimit } from "./held-roles";
+import { type HeldRole, heldRoles, relationshipLimit } from "./held-roles";
 import { localeOf } from "./languages";
 import { doesMoreThanRead, effectivePermissions, owns } from "./standing";
 
@@ -31,34 +31,79 @@ export async function identify(
   const [row] = await findSession(sessionId, Slug.safeParse(workspaceSlug).data ?? "");
   if (!row) return stranger;
 
-  const signedIn = {
-    origin,
-    userId: row.userId,
-    sessionId,
-    name: `${row.firstName} ${row.lastName}`,
-    email: row.email,
-    locale: row.locale,
-    emailVerified: row.emailVerifiedAt !== null,
-    mustChangePassword: row.mustChangePassword,
-  };
   const { workspace, membership, lastSeenAt } = row;
+  const signedIn = personOf(origin, sessionId, row);
   if (!workspace || !membership) return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: false };
   if (workspace.archivedAt || membership.status !== "active")
     return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: true };
 
-  const permissions = effectivePermissions({ ...membership, roles: row.roles, limit: row.limit });
-  const actor: MemberActor = {
+  const actor = memberOf(signedIn, { ...row, workspace, membership });
+  return { actor, lastSeenAt: earlier(lastSeenAt, membership.lastActiveAt), closed: false };
+}
+
+/**
+ * INV-1: somebody as a member of a workspace as they are now, for what runs on without them after they started it. Nobody
+ * signed in for it, so there is no session. Null when they are no active member any more, or the workspace is archived.
+ */
+export async function identifyMember(
+  origin: Origin,
+  userId: string,
+  workspaceId: string,
+): Promise<MemberActor | null> {
+  const [row] = await database()
+    .select({ ...person, ...place })
+    .from(users)
+    .innerJoin(workspaces, eq(workspaces.id, workspaceId))
+    .innerJoin(memberships, membershipOf)
+    .where(and(eq(users.id, userId), isNull(users.anonymisedAt)));
+  if (!row || row.workspace.archivedAt || row.membership.status !== "active") return null;
+  return memberOf(personOf(origin, noSession, row), row);
+}
+
+const noSession = "00000000-0000-0000-0000-000000000000";
+
+type Person = Pick<
+  typeof users.$inferSelect,
+  "firstName" | "lastName" | "email" | "locale" | "emailVerifiedAt" | "mustChangePassword"
+> & { userId: string };
+
+function personOf(origin: Origin, sessionId: string, row: Person): Omit<UserActor, "kind"> {
+  const { userId, firstName, lastName, email, locale, emailVerifiedAt, mustChangePassword } = row;
+  return {
+    origin,
+    userId,
+    sessionId,
+    name: `${firstName} ${lastName}`,
+    email,
+    locale,
+    emailVerified: emailVerifiedAt !== null,
+    mustChangePassword,
+  };
+}
+
+type Place = {
+  workspace: MemberActor["workspace"] & { hidesExternals: boolean };
+  membership: Pick<typeof memberships.$inferSelect, "id" | "kind" | "status"> & { localeHere: string | null };
+  roles: HeldRole[];
+  limit: string[] | null;
+};
+
+function memberOf(
+  signedIn: Omit<UserActor, "kind">,
+  { workspace, membership, roles, limit }: Place,
+): MemberActor {
+  const permissions = effectivePermissions({ ...membership, roles, limit });
+  return {
     kind: "member",
     ...signedIn,
-    locale: localeOf({ ...membership, locale: row.locale }),
+    locale: localeOf({ ...membership, locale: signedIn.locale }),
     workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name, logoId: workspace.logoId },
     membershipId: membership.id,
     memberKind: membership.kind,
-    isOwner: owns({ kind: membership.kind, roles: row.roles }),
+    isOwner: owns({ kind: membership.kind, roles }),
     permissions,
     seesExternals: !workspace.hidesExternals || doesMoreThanRead(permissions),
   };
-  return { actor, lastSeenAt: earlier(lastSeenAt, membership.lastActiveAt), closed: false };
 }
 
 /** Somebody who has just signed in was seen a moment ago, but maybe never in this workspace. */
@@ -66,46 +111,49 @@ function earlier(session: Date, membership: Date | null): Date {
   return membership && membership > session ? session : (membership ?? new Date(0));
 }
 
+const person = {
+  userId: users.id,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  email: users.email,
+  emailVerifiedAt: users.emailVerifiedAt,
+  locale: users.locale,
+  mustChangePassword: users.mustChangePassword,
+};
+
+const place = {
+  workspace: {
+    id: workspaces.id,
+    slug: workspaces.slug,
+    name: workspaces.name,
+    logoId: workspaces.logoId,
+    archivedAt: workspaces.archivedAt,
+    hidesExternals: sql<boolean>`coalesce((${workspaces.policies} ->> 'hideExternals')::boolean, false)`,
+  },
+  membership: {
+    id: memberships.id,
+    kind: memberships.kind,
+    status: memberships.status,
+    lastActiveAt: memberships.lastActiveAt,
+    localeHere: memberships.locale,
+  },
+  roles: heldRoles,
+  limit: relationshipLimit,
+};
+
+const membershipOf = and(
+  eq(memberships.workspaceId, workspaces.id),
+  eq(memberships.userId, users.id),
+  isNull(memberships.removedAt),
+);
+
 function findSession(sessionId: string, workspaceSlug: string) {
   return database()
-    .select({
-      userId: users.id,
-      firstName: users.firstName,
-      lastName: users.lastName,
-      email: users.email,
-      emailVerifiedAt: users.emailVerifiedAt,
-      locale: users.locale,
-      mustChangePassword: users.mustChangePassword,
-      lastSeenAt: sessions.lastSeenAt,
-      workspace: {
-        id: workspaces.id,
-        slug: workspaces.slug,
-        name: workspaces.name,
-        logoId: workspaces.logoId,
-        archivedAt: workspaces.archivedAt,
-        hidesExternals: sql<boolean>`coalesce((${workspaces.policies} ->> 'hideExternals')::boolean, false)`,
-      },
-      membership: {
-        id: memberships.id,
-        kind: memberships.kind,
-        status: memberships.status,
-        lastActiveAt: memberships.lastActiveAt,
-        localeHere: memberships.locale,
-      },
-      roles: heldRoles,
-      limit: relationshipLimit,
-    })
+    .select({ ...person, lastSeenAt: sessions.lastSeenAt, ...place })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(workspaces, eq(workspaces.slug, workspaceSlug))
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.workspaceId, workspaces.id),
-        eq(memberships.userId, users.id),
-        isNull(memberships.removedAt),
-      ),
-    )
+    .leftJoin(memberships, membershipOf)
     .where(
       and(
         eq(sessions.id, sessionId),
