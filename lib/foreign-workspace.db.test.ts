@@ -87,6 +87,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
       roleIds: [theirs.role],
     },
   ],
+  "invitations.inviting": nobody,
   "invitations.pending": nobody,
   "invitations.preview": nobody,
   "invitations.resend": () => [{ invitationId: theirs.invitation }],

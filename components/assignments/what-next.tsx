@@ -13,7 +13,7 @@ import { FoundHere } from "./found-here";
 export type Contact = { email: string; phone: string };
 
 export type AssigningOptions = {
-  mayAssign: Verdict;
+  mayAssign: { internal: Verdict; external: Verdict };
   smsWorks: boolean;
   seats: { used: number; limit: number | null };
   roles: { internal: RoleToChoose[]; external: RoleToChoose[] };
@@ -41,14 +41,20 @@ export function WhatNext({
   onOther,
 }: WhatNextProps) {
   const { mayAssign, smsWorks, seats, roles } = options;
-  const shared = { workspace, contact, mayAssign, onAssigned, onOther };
+  const shared = { workspace, contact, onAssigned, onOther };
   if (answer.state === "none")
     return (
-      <CreateForm {...shared} roles={roles.internal} smsWorks={smsWorks} seats={seats} language={language} />
+      <CreateForm
+        {...shared}
+        mayAssign={mayAssign.internal}
+        roles={roles.internal}
+        smsWorks={smsWorks}
+        seats={seats}
+        language={language}
+      />
     );
   if (answer.state !== "elsewhere")
     return <FoundHere workspace={workspace} contact={contact} answer={answer} />;
-  return (
-    <AssignForm {...shared} person={answer} roles={answer.comesBack ? roles.internal : roles.external} />
-  );
+  const kind = answer.comesBack ? "internal" : "external";
+  return <AssignForm {...shared} mayAssign={mayAssign[kind]} person={answer} roles={roles[kind]} />;
 }

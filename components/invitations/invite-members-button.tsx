@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { Verdict } from "@/lib/verdict";
 
 // Without its own boundary (ssr: false) the dialog on its way would blank the page.
 const InviteMembersDialog = dynamic(
@@ -12,12 +13,15 @@ const InviteMembersDialog = dynamic(
   { ssr: false },
 );
 
+type InviteMembersButtonProps = { workspace: string; mailed: boolean; mayInvite: Verdict };
+
 /**
  * INV-1: "Invite members". The dialog is fetched when it is first opened, and starts afresh each time. `mailed`: mail is
  * configured.
  */
-export function InviteMembersButton({ workspace, mailed }: { workspace: string; mailed: boolean }) {
+export function InviteMembersButton({ workspace, mailed, mayInvite }: InviteMembersButtonProps) {
   const t = useTranslations("invitations.invite");
+  const refusal = useTranslations("refusals");
   const [open, setOpen] = useState(false);
   const [times, setTimes] = useState(0);
 
@@ -32,6 +36,7 @@ export function InviteMembersButton({ workspace, mailed }: { workspace: string; 
         variant="primary"
         icon={<UserPlus aria-hidden="true" className="size-4" />}
         aria-haspopup="dialog"
+        disabledReason={mayInvite === true ? undefined : refusal(mayInvite)}
         onClick={start}
       >
         {t("open")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Answer } from "@/lib/answer";
+import type { RefusalKey } from "@/lib/errors";
 import { inviteMemberAction } from "@/lib/invitations/actions";
 import { roleIdsOf } from "@/lib/roles/schema";
 import { addUserAction } from "@/lib/users/actions";
@@ -25,7 +26,10 @@ type AddUserConfirmStepProps = StepProps & {
 export function AddUserConfirmStep(props: AddUserConfirmStepProps) {
   const { draft, options, workspaceSlug, onBack, onInviteInstead, onProblems, onAdded } = props;
   const t = useTranslations("users.add.confirm");
+  const refusal = useTranslations("refusals");
   const [elsewhere, setElsewhere] = useState(false);
+  const whyNot = (verdict: RefusalKey) =>
+    verdict === "invitingIsOff" ? refusal(verdict) : t("elsewhereNoInvite");
 
   async function send(roleIds: string[]): Promise<Answer<Added | null>> {
     const answer = draft.way === "now" ? await add(roleIds) : await invite(roleIds);
@@ -74,7 +78,7 @@ export function AddUserConfirmStep(props: AddUserConfirmStepProps) {
               title={t("elsewhere")}
               action={mayInvite === true && <InviteInstead onChoose={onInviteInstead} />}
             >
-              {mayInvite === true ? t("elsewhereHint") : t("elsewhereNoInvite")}
+              {mayInvite === true ? t("elsewhereHint") : whyNot(mayInvite)}
             </Callout>
           )}
           <AddUserSummary draft={draft} roles={roles} />

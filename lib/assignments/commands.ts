@@ -13,7 +13,7 @@ import { openHomeAccount } from "../users/commands";
 import { insist } from "../verdict";
 import { type Roster, join, stillAllowed, withRoster } from "../workspaces/roster";
 import { type Finding, type Found, findPerson } from "./roster";
-import { canAssign, canLookUp, initialsOf, searchesBy } from "./rules";
+import { canAssign, canAssignInternals, canLookUp, initialsOf, searchesBy } from "./rules";
 import { Assign, CreateInternal, LookUp } from "./schema";
 
 /** What a search answers. Of somebody elsewhere it tells initials and nothing more. */
@@ -72,6 +72,7 @@ export const assignPerson = preparedCommand({
         return { outcome: "other" as const, found: answered(finding, roster) };
       const { person } = finding;
       const kind = isAtHome(person, roster) ? ("internal" as const) : ("external" as const);
+      if (kind === "internal") insist(canAssignInternals(judge, roster.policies));
       const roles = await rolesToGrant(ctx.tx, judge, await orUsual(ctx, kind, roleIds), { kind });
       await join(ctx.tx, roster, { userId: person.id, kind, roleIds: roles.map(({ id }) => id) });
       const names = roles.map(({ name }) => name);
@@ -88,7 +89,7 @@ export const assignPerson = preparedCommand({
 
 /**
  * LKP-2: makes somebody who has no account an internal whose home is this workspace, and sends them a link to choose a
- * password. Answers what there is instead when the address or the phone number is somebody's. Refuses as `canAssign` says,
+ * password. Answers what there is instead when the address or the phone number is somebody's. Refuses as `canAssignInternals` says,
  * a full workspace, a taken username, roles above the actor's.
  */
 export const createInternal = preparedCommand({
@@ -98,7 +99,7 @@ export const createInternal = preparedCommand({
   prepare: unprepared,
   async run(ctx, { roleIds, username, ...person }) {
     return inDirectory(ctx, async ({ judge, roster }) => {
-      insist(canAssign(judge, roster.policies));
+      insist(canAssignInternals(judge, roster.policies));
       const contact = contactOf(person);
       const wait = await countSearch(ctx);
       if (wait) return wait;

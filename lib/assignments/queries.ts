@@ -3,7 +3,7 @@ import { query } from "../operation";
 import { rolesToChoose } from "../roles/queries";
 import { smsIsConfigured } from "../sms";
 import { policiesOf, seatsOf } from "../workspaces/roster";
-import { canAssign, canLookUp } from "./rules";
+import { canAssign, canAssignInternals, canLookUp } from "./rules";
 
 /** LKP-1: what the page "Assigning to workspaces" begins with: whether one may search and save, and the roles for both kinds. */
 export const assigningOptions = query({
@@ -20,7 +20,7 @@ export const assigningOptions = query({
     ]);
     return {
       mayLookUp: canLookUp(actor, policies),
-      mayAssign: canAssign(actor, policies),
+      mayAssign: { internal: canAssignInternals(actor, policies), external: canAssign(actor, policies) },
       smsWorks: smsIsConfigured(),
       seats,
       roles: { internal: forInternals, external: forExternals },

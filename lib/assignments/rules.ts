@@ -1,6 +1,8 @@
 import type { MemberActor } from "../actor";
+import { canAddAtOnce } from "../users/rules";
 import { type Counted, counted } from "../throttle";
 import type { Verdict } from "../verdict";
+import type { Policies } from "../workspaces/schema";
 
 type Judge = Pick<MemberActor, "permissions">;
 
@@ -10,11 +12,20 @@ export function canLookUp(actor: Judge, { directoryLookup }: { directoryLookup: 
   return directoryLookup ? true : "lookupIsOff";
 }
 
-/** LKP-2, LKP-3: and whoever puts somebody into the workspace may add users. */
+/** LKP-3: and whoever puts somebody into the workspace may add users. */
 export function canAssign(actor: Judge, policies: { directoryLookup: boolean }): Verdict {
   const verdict = canLookUp(actor, policies);
   if (verdict !== true) return verdict;
   return actor.permissions.has("members.create") ? true : "mayNotAddAtOnce";
+}
+
+/** LKP-2, POL-1: who becomes an internal by it is added at once, which a policy may have closed. */
+export function canAssignInternals(
+  actor: Judge,
+  policies: Pick<Policies, "directoryLookup" | "addModes">,
+): Verdict {
+  const verdict = canAssign(actor, policies);
+  return verdict === true ? canAddAtOnce(actor, policies) : verdict;
 }
 
 const hour = 60 * 60;

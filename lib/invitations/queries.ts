@@ -11,6 +11,8 @@ import { type Page, type Place, readsBackwards } from "../paging";
 import type { SystemRole } from "../permissions";
 import { rolesToChoose } from "../roles/queries";
 import { containsWords } from "../search";
+import { canInvite } from "../users/rules";
+import { policiesOf } from "../workspaces/roster";
 import { InvitationId } from "./schema";
 
 type DeliveryState = (typeof notices.$inferSelect)["state"];
@@ -33,6 +35,16 @@ export const pendingInvitations = query({
     ]);
     const mayCancel = actor.permissions.has("invitations.cancel");
     return { waiting, total, mayCancel, mayCopyLink: !mailReachesPeople() };
+  },
+});
+
+/** POL-1: whether the actor may invite somebody new; what waits already is not touched by the policy. */
+export const inviting = query({
+  name: "invitations.inviting",
+  permission: "invitations.create",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    return { mayInvite: canInvite(actor, await policiesOf(tx, actor.workspace.id)) };
   },
 });
 

@@ -7,6 +7,8 @@ import { AppError } from "../errors";
 import { notifyAll } from "../notices/commands";
 import type { Context } from "../operation";
 import type { Role } from "../roles/queries";
+import { canInvite } from "../users/rules";
+import { insist } from "../verdict";
 import type { Roster } from "../workspaces/roster";
 
 export type Invitation = typeof invitations.$inferSelect;
@@ -19,7 +21,7 @@ type Invitee = Pick<
 /**
  * INV-1, INV-2: the one place that writes invitations, for one address and for five hundred, in a constant number of
  * statements, with their roles and the mails that are owed. An address that has a pending one gets no second. Call it
- * inside `withRoster`, with roles that the actor may give.
+ * inside `withRoster`, with roles that the actor may give. Refuses as `canInvite` says.
  */
 export async function writeInvitations(
   ctx: Context<MemberActor>,
@@ -28,6 +30,7 @@ export async function writeInvitations(
   roles: readonly Role[],
 ): Promise<Invitation[]> {
   if (people.length === 0) return [];
+  insist(canInvite(ctx.actor, policies));
   const invitedBy = ctx.actor.userId;
   const expiresAt = endOfLife(policies);
   const written = await ctx.tx

@@ -6,6 +6,7 @@ import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { languageFor } from "../languages";
 import { canLookUp } from "../assignments/rules";
+import { assetsOf, countAssets, reportsOf } from "../departures/roster";
 import { departmentsOf, managerOf } from "../departments/queries";
 import { inTreeOrder } from "../departments/rules";
 import { groupsWith } from "../groups/queries";
@@ -36,10 +37,11 @@ export const addingOptions = query({
   permission: addingPermissions,
   input: z.object({}),
   async run({ actor, tx }) {
+    const policies = await policiesOf(tx, actor.workspace.id);
     return {
-      now: canAddAtOnce(actor),
-      invite: canInvite(actor),
-      lookUp: canLookUp(actor, await policiesOf(tx, actor.workspace.id)),
+      now: canAddAtOnce(actor, policies),
+      invite: canInvite(actor, policies),
+      lookUp: canLookUp(actor, policies),
       roles: await rolesToChoose(tx, actor),
       seats: await seatsOf(tx, actor.workspace.id),
     };
@@ -94,7 +96,9 @@ export const languageHere = query({
   },
 });
 
-/** LIF-6: what removing somebody will do, shown before it is done. */
+const assetsShownAtMost = 200;
+
+/** LIF-6: what removing somebody will do, shown before it is done. Of their assets all are counted and the first listed. */
 export const removalImpact = query({
   name: "memberships.removalImpact",
   permission: "members.remove",
@@ -102,8 +106,18 @@ export const removalImpact = query({
   async run({ actor, tx }, { userId }) {
     const workspaceId = actor.workspace.id;
     const target = await findTarget(tx, workspaceId, userId);
+    const { membershipId } = target;
+    const types = await countAssets(tx, membershipId);
     return {
+      email: target.email,
       roles: target.roles.map((role) => role.name),
+      reports: (await reportsOf(tx, membershipId)).map(({ name }) => name),
+      assets: {
+        total: types.reduce((total, { owned }) => total + owned, 0),
+        types,
+        first: types.length > 0 ? await assetsOf(tx, membershipId, assetsShownAtMost) : [],
+      },
+      holdDays: (await policiesOf(tx, workspaceId)).reinviteWaitDays,
       groups: (await groupsWith(tx, target.membershipId)).map(({ name }) => name),
       sessions: await openSessions(tx, userId),
       pendingInvitations: await pendingInvitationsBy(tx, workspaceId, userId),
@@ -120,12 +134,13 @@ export const leaving = query({
   input: z.object({}),
   async run({ actor, tx }) {
     const workspaceId = actor.workspace.id;
-    const [leaver, policies] = await Promise.all([
+    const [leaver, policies, owned] = await Promise.all([
       findTarget(tx, workspaceId, actor.userId),
       policiesOf(tx, workspaceId),
+      countAssets(tx, actor.membershipId),
     ]);
     return {
-      verdict: canLeave(leaver, policies),
+      verdict: canLeave(leaver, { ...policies, ownsAssets: owned.length > 0 }),
       isLastWorkspace: !(await isMemberElsewhere(tx, workspaceId, actor.userId)),
     };
   },

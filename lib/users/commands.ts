@@ -21,7 +21,7 @@ import { refuseTakenUsername } from "../username";
 import { insist } from "../verdict";
 import { type Roster, join, stillAllowed, withRoster } from "../workspaces/roster";
 import { findTarget } from "./roster";
-import { canEdit, canSendReset, canSetPassword } from "./rules";
+import { canAddAtOnce, canEdit, canSendReset, canSetPassword } from "./rules";
 import { AddUser, EditUser, MailResetLink, type PersonChanges, SetPassword } from "./schema";
 
 /**
@@ -176,7 +176,7 @@ async function changePerson(
 /**
  * ADD-2, LKP-2: makes an account at home here and a member at once, and records it without any secret. Call it inside
  * `withRoster`, with roles that the actor may give. Null when somebody else made an account with this address at the same
- * moment.
+ * moment. Refuses as `canAddAtOnce` says.
  */
 export async function openHomeAccount(
   ctx: Context<MemberActor>,
@@ -184,6 +184,7 @@ export async function openHomeAccount(
   account: typeof users.$inferInsert,
   roles: readonly Role[],
 ): Promise<string | null> {
+  insist(canAddAtOnce(ctx.actor, roster.policies));
   const { passwordHash: _, ...told } = account;
   const homeWorkspaceId = roster.workspace.id;
   const [user] = await refuseTakenUsername(

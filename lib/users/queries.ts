@@ -27,6 +27,7 @@ import {
   targetOf,
   verdictsOn,
 } from "./roster";
+import { canAddUsers } from "./rules";
 import { SuggestUsers } from "./schema";
 
 /** A user as the list shows them. */
@@ -53,6 +54,8 @@ export type UserPage = Cut<UserRow> & {
   departments: { id: string; name: string }[];
   /** ROL-7: whether the actor may put people into groups at all. */
   mayManageGroups: Verdict;
+  /** ADD-1: whether the actor may add anybody, in either way. */
+  mayAdd: Verdict;
 };
 
 const pageSize = 50;
@@ -91,6 +94,7 @@ export const listUsers = query({
       groups,
       departments,
       mayManageGroups: canMakeGroups(actor),
+      mayAdd: canAddUsers(actor, household.policies),
     };
   },
 });

@@ -13,6 +13,7 @@ import type { Permission } from "../permissions";
 import { type Page, type Total, readsBackwards } from "../paging";
 import { owns, rightsOf } from "../standing";
 import type { Verdict } from "../verdict";
+import { Policies } from "../workspaces/schema";
 import * as rules from "./rules";
 import type { SuggestUsers } from "./schema";
 
@@ -85,11 +86,21 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
 /** What the rules need to know of the workspace itself, read once for all of its members. */
 export async function readHousehold(tx: Reader, workspaceId: string) {
   const [household] = await tx
-    .select({ creatorId: workspaces.creatorId, roles: definedRoles, activeOwners, tallies })
+    .select({
+      creatorId: workspaces.creatorId,
+      policies: workspaces.policies,
+      roles: definedRoles,
+      activeOwners,
+      tallies,
+    })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   if (!household) throw new AppError("not_found", "workspaceGone");
-  return { ...household, standings: new Map<string, Standing>() };
+  return {
+    ...household,
+    policies: Policies.parse(household.policies),
+    standings: new Map<string, Standing>(),
+  };
 }
 
 /** USR-1: the members of one page of a listing, in its order or, read backwards, against it, and where each stands in it. */

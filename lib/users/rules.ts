@@ -1,6 +1,7 @@
 import type { MemberActor } from "../actor";
 import { type Permission, covers } from "../permissions";
 import type { Verdict } from "../verdict";
+import type { Policies } from "../workspaces/schema";
 
 /** What the rules need to know of a member. */
 export type Target = {
@@ -24,19 +25,26 @@ type Judge = Pick<MemberActor, "userId" | "isOwner" | "permissions">;
 /** ADD-2: either way of adding somebody is enough to open the wizard. */
 export const addingPermissions = ["members.create", "invitations.create"] as const;
 
-/** ADD-1: "Add user" is for those who may add somebody at once, or invite. */
-export function canAddUsers(actor: Judge): Verdict {
-  return canAddAtOnce(actor) === true || canInvite(actor) === true ? true : "mayNotAdd";
+type AddModes = Pick<Policies, "addModes">;
+
+/** ADD-1: "Add user" is for those who may add somebody at once, or invite, where the policy leaves that way open. */
+export function canAddUsers(actor: Pick<Judge, "permissions">, policies: AddModes): Verdict {
+  const [atOnce, invite] = [canAddAtOnce(actor, policies), canInvite(actor, policies)];
+  if (atOnce === true || invite === true) return true;
+  if (atOnce === "addingIsByInvitation") return atOnce;
+  return invite === "invitingIsOff" ? invite : "mayNotAdd";
 }
 
-/** ADD-2 */
-export function canAddAtOnce(actor: Judge): Verdict {
-  return actor.permissions.has("members.create") ? true : "mayNotAddAtOnce";
+/** ADD-2, POL-1: the permission, and the policy. */
+export function canAddAtOnce(actor: Pick<Judge, "permissions">, { addModes }: AddModes): Verdict {
+  if (!actor.permissions.has("members.create")) return "mayNotAddAtOnce";
+  return addModes === "invitation" ? "addingIsByInvitation" : true;
 }
 
-/** ADD-2 */
-export function canInvite(actor: Judge): Verdict {
-  return actor.permissions.has("invitations.create") ? true : "mayNotInvite";
+/** ADD-2, POL-1: the permission, and the policy. Invitations that wait already stay good, and can be sent again. */
+export function canInvite(actor: Pick<Judge, "permissions">, { addModes }: AddModes): Verdict {
+  if (!actor.permissions.has("invitations.create")) return "mayNotInvite";
+  return addModes === "immediately" ? "invitingIsOff" : true;
 }
 
 /**
@@ -145,11 +153,18 @@ export function canUnlink(actor: Judge, target: Target): Verdict {
   return canEndMembership(actor, target);
 }
 
-/** WSP-6: leaving by oneself, where the policy allows it; never the creator, never the last active owner (WSP-4). */
-export function canLeave(leaver: Target, { allowSelfLeave }: { allowSelfLeave: boolean }): Verdict {
+/**
+ * WSP-6: leaving by oneself, where the policy allows it; never the creator, never the last active owner (WSP-4). LIF-3: whoever owns
+ * assets hands them over first, so that none is lost in passing.
+ */
+export function canLeave(
+  leaver: Target,
+  { allowSelfLeave, ownsAssets }: { allowSelfLeave: boolean; ownsAssets: boolean },
+): Verdict {
   if (leaver.isCreator) return "creatorCannotLeave";
   if (!allowSelfLeave) return "mayNotLeave";
-  return leaver.isLastOwner ? "lastOwnerCannotLeave" : true;
+  if (leaver.isLastOwner) return "lastOwnerCannotLeave";
+  return ownsAssets ? "handOverFirst" : true;
 }
 
 function canEndMembership(actor: Judge, target: Target): Verdict {

@@ -17,7 +17,6 @@ import { requireMember } from "@/lib/door";
 import { countPending, pendingInvitations } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
 import { listUsers } from "@/lib/users/queries";
-import { canAddUsers } from "@/lib/users/rules";
 
 // Owners have the Workspace page for these, and are spared what they are made of.
 const PendingInvitations = dynamic(() =>
@@ -64,7 +63,6 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
           <WhyClosed workspace={slug} permission="members.read" />
         </Callout>
       )}
-      {mayList && <AddUserButton workspaceSlug={slug} mayAdd={canAddUsers(actor)} />}
       {selectedId && <UserPanel key={selectedId} actor={actor} userId={selectedId} listing={listing} />}
     </>
   );
@@ -99,6 +97,7 @@ async function Everybody({ actor, listing, selectedId }: EverybodyProps) {
       {waiting !== null && <WaitingLine workspace={slug} waiting={waiting} />}
       {pending && <PendingInvitations workspace={slug} pending={pending} />}
       <UsersScreen workspace={slug} listing={listing} users={users} selectedId={selectedId} />
+      <AddUserButton workspaceSlug={slug} mayAdd={users.mayAdd} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InviteMembersButton } from "@/components/invitations/invite-members-button";
+import { InviteMembers } from "@/components/invitations/invite-members";
 import { TeamScreen } from "@/components/team/team-screen";
 import { PageHeader } from "@/components/ui/page-header";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import { requireMember } from "@/lib/door";
-import { mailIsConfigured } from "@/lib/email";
 import { listTeam } from "@/lib/team/queries";
 import { TeamListing, teamParams } from "@/lib/team/schema";
 
@@ -24,10 +23,7 @@ export default async function WorkspacePage({ params, searchParams }: PageProps<
   const team = await listTeam(actor, teamParams(listing));
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        actions={<InviteMembersButton workspace={slug} mailed={mailIsConfigured()} />}
-      />
+      <PageHeader title={t("title")} actions={<InviteMembers actor={actor} />} />
       <WorkspaceTabs workspace={slug} />
       <TeamScreen workspace={slug} listing={listing} team={team} />
     </>

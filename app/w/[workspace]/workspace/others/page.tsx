@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InviteMembersButton } from "@/components/invitations/invite-members-button";
+import { InviteMembers } from "@/components/invitations/invite-members";
 import { RelationshipList } from "@/components/relationships/relationship-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import { requireMember } from "@/lib/door";
-import { mailIsConfigured } from "@/lib/email";
 import { listRelationships } from "@/lib/relationships/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,10 +21,7 @@ export default async function OtherWorkspacesPage({ params }: PageProps<"/w/[wor
   const relationships = await listRelationships(actor, {});
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        actions={<InviteMembersButton workspace={slug} mailed={mailIsConfigured()} />}
-      />
+      <PageHeader title={t("title")} actions={<InviteMembers actor={actor} />} />
       <WorkspaceTabs workspace={slug} />
       <RelationshipList workspace={slug} relationships={relationships} />
     </>

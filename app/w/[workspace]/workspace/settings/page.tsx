@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InviteMembersButton } from "@/components/invitations/invite-members-button";
+import { InviteMembers } from "@/components/invitations/invite-members";
 import { LogoField } from "@/components/logos/logo-field";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,7 +11,6 @@ import { RenameForm } from "@/components/workspaces/rename-form";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import type { MemberActor } from "@/lib/actor";
 import { requireMember } from "@/lib/door";
-import { mailIsConfigured } from "@/lib/email";
 import { closedWorkspaces, myWorkspaces, workspaceSettings } from "@/lib/workspaces/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,10 +31,7 @@ export default async function WorkspaceSettingsPage({
   ]);
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        actions={<InviteMembersButton workspace={slug} mailed={mailIsConfigured()} />}
-      />
+      <PageHeader title={t("title")} actions={<InviteMembers actor={actor} />} />
       <WorkspaceTabs workspace={slug} />
       <div className="grid max-w-3xl gap-6 *:min-w-0">
         <Card title={t("general.title")} description={t("general.text")}>
