@@ -1,6 +1,7 @@
 import type { channels } from "@/db/schema/audit";
 import { type Language, languageFor } from "./languages";
 import type { Permission } from "./permissions";
+import type { Directory } from "./standing";
 
 export type Channel = (typeof channels)[number];
 
@@ -38,6 +39,8 @@ export type MemberActor = SignedIn & {
   memberKind: "internal" | "external";
   isOwner: boolean;
   permissions: ReadonlySet<Permission>;
+  /** USR-5, POL-1: whom members see here who have no permission to see the members. */
+  directory: Directory;
   /** LKP-7: externals may be hidden from those who do no more than read. */
   seesExternals: boolean;
 };
@@ -47,6 +50,11 @@ export type Actor = PublicActor | SystemActor | UserActor | MemberActor;
 
 export function actorUserId(actor: Actor): string | null {
   return actor.kind === "user" || actor.kind === "member" ? actor.userId : null;
+}
+
+/** What they are called where it is written down who did something. */
+export function actorName(actor: Actor): string {
+  return actor.kind === "public" ? "" : actor.name;
 }
 
 /** UX-3: the language to answer in: their own, or what a stranger's browser asks for. */

@@ -1,6 +1,6 @@
 import { auditEvents } from "@/db/schema/audit";
 import type { Database, Transaction } from "@/db/client";
-import { type Actor, actorUserId } from "./actor";
+import { type Actor, actorName, actorUserId } from "./actor";
 import type { AuditAction } from "./audit-words";
 import type { AppError } from "./errors";
 
@@ -16,12 +16,14 @@ export type AuditEvent = {
   by?: { id: string; name: string };
 };
 
-/** AUD-1: writes down, in the transaction of the change itself, who did what to whom, through what and from where. */
+/** AUD-1: writes down, in the transaction of the change itself, who did what to whom, through what and from where. Returns the event's id. */
 export async function record(
   { actor, tx }: { actor: Actor; tx: Transaction },
   event: AuditEvent,
-): Promise<void> {
-  await tx.insert(auditEvents).values(row(actor, event));
+): Promise<string> {
+  const [written] = await tx.insert(auditEvents).values(row(actor, event)).returning({ id: auditEvents.id });
+  if (!written) throw new Error("an event was not written");
+  return written.id;
 }
 
 /** AUD-1: writes down that somebody known was refused. Strangers are not recorded: they could fill the table. */
@@ -41,7 +43,7 @@ function row(actor: Actor, { action, target, before, after, workspaceId, by }: A
     workspaceId:
       workspaceId === undefined ? (actor.kind === "member" ? actor.workspace.id : null) : workspaceId,
     actorId: by?.id ?? actorUserId(actor),
-    actorName: by?.name ?? (actor.kind === "public" ? "" : actor.name),
+    actorName: by?.name ?? actorName(actor),
     channel: actor.origin.channel,
     address: actor.origin.address,
     userAgent: actor.origin.userAgent,

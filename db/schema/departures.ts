@@ -1,28 +1,44 @@
 import { index, jsonb, snakeCase, uuid, text, foreignKey } from "drizzle-orm/pg-core";
+import type { assets, shareLevels } from "./assets";
 import { createdAt, id, memberKinds, memberStatuses, moment } from "./columns";
 import { memberships } from "./memberships";
 import { users } from "./users";
 import { workspaces } from "./workspaces";
 
-/** What somebody was and had when they left, by id: what "Restore as before" goes by. */
+/** What somebody was and had when they left: by id what "Restore as before" goes by, by name what the receipt says. */
 export type Before = {
   kind: (typeof memberKinds)[number];
   status: (typeof memberStatuses)[number];
+  /** The language used with them here, where it was not their own. */
+  locale: string | null;
+  /** Given to them, not by way of a group. */
   roleIds: string[];
   groupIds: string[];
   departmentId: string | null;
   managerId: string | null;
   /** Who reported to them, by membership. */
   reportIds: string[];
+  /** Assets of others that were shared with them. */
+  shares: { assetId: string; level: (typeof shareLevels)[number] }[];
+  names: {
+    /** Also those that came with groups. */
+    roles: string[];
+    groups: string[];
+    department: string | null;
+    manager: string | null;
+    reports: string[];
+  };
 };
 
 /** What became of their assets: each went to an heir (by membership), or is on hold. Names as they were. */
 export type Handover = {
   assetId: string;
-  type: string;
+  type: (typeof assets.$inferSelect)["type"];
   name: string;
   heirId: string | null;
   heirName: string | null;
+  /** What the heir could do with it before, when it was shared with them. */
+  heirShare: (typeof shareLevels)[number] | null;
 };
 
 /**

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { answer, answerEach } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
-import type { ChangeLanguage, MemberId } from "./schema";
+import type { ChangeLanguage, MemberId, RemoveMember } from "./schema";
 
 type Member = z.input<typeof MemberId>;
 
@@ -28,11 +28,11 @@ export async function reactivateMemberAction(workspaceSlug: string, input: Membe
   return answer(commands.reactivateMember, input, workspaceSlug);
 }
 
-export async function removeMemberAction(workspaceSlug: string, input: Member) {
+export async function removeMemberAction(workspaceSlug: string, input: z.input<typeof RemoveMember>) {
   return answer(commands.removeMember, input, workspaceSlug);
 }
 
-export async function unlinkMemberAction(workspaceSlug: string, input: Member) {
+export async function unlinkMemberAction(workspaceSlug: string, input: z.input<typeof RemoveMember>) {
   return answer(commands.unlinkMember, input, workspaceSlug);
 }
 

@@ -3,8 +3,10 @@ import { z } from "zod";
 import { groupMembers } from "@/db/schema/groups";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
-import type { Actor, MemberActor } from "../actor";
+import { type Actor, type MemberActor, actorName, actorUserId } from "../actor";
 import { record } from "../audit";
+import { countAssets, depart } from "../departures/roster";
+import type { Plan } from "../departures/schema";
 import { localeOf } from "../languages";
 import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
@@ -14,7 +16,7 @@ import { canChangeLanguage, canLeave, canReactivate, canRemove, canSuspend, canU
 import { insist } from "../verdict";
 import { type Roster, setRoles, stillAllowed, stillMember, withRoster } from "../workspaces/roster";
 import { isMemberElsewhere } from "./queries";
-import { ChangeLanguage, MemberId } from "./schema";
+import { ChangeLanguage, MemberId, RemoveMember } from "./schema";
 
 /** What a change to a member is judged by, read under the lock of the workspace. */
 export type Scene = { judge: MemberActor; target: Member; roster: Roster };
@@ -31,8 +33,9 @@ export const suspendMember = command({
         .update(memberships)
         .set({ status: "suspended", suspendedAt: sql`now()` })
         .where(eq(memberships.id, scene.target.membershipId));
-      await record(ctx, { action: "user.suspended", target: subjectOf(scene) });
+      const eventId = await record(ctx, { action: "user.suspended", target: subjectOf(scene) });
       await notify(ctx.tx, { kind: "suspended", ...letterTo(scene) });
+      return { eventId };
     });
   },
 });
@@ -49,36 +52,42 @@ export const reactivateMember = command({
         .update(memberships)
         .set({ status: "active", suspendedAt: null })
         .where(eq(memberships.id, scene.target.membershipId));
-      await record(ctx, { action: "user.reactivated", target: subjectOf(scene) });
+      const eventId = await record(ctx, { action: "user.reactivated", target: subjectOf(scene) });
       await notify(ctx.tx, { kind: "reactivated", ...letterTo(scene) });
+      return { eventId };
     });
   },
 });
 
-/** WSP-4, WSP-5: ends an internal's membership of this workspace and no other. Refuses as `canRemove` says. */
+/**
+ * WSP-4, WSP-5, LIF-3: ends an internal's membership of this workspace and no other, and hands over what they own as the plan
+ * says. Refuses as `canRemove` and `depart` say.
+ */
 export const removeMember = command({
   name: "memberships.remove",
   permission: "members.remove",
-  input: MemberId,
-  async run(ctx, { userId }) {
+  input: RemoveMember,
+  async run(ctx, { userId, plan }) {
     return changeMember(ctx, "members.remove", userId, async (scene) => {
       insist(canRemove(scene.judge, scene.target));
-      await endMembership(ctx, scene, "user.removed");
+      const ended = await endMembership(ctx, scene, "user.removed", plan);
       await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
+      return ended;
     });
   },
 });
 
-/** LKP-5: ends the relationship with an external and nothing else. Refuses as `canUnlink` says. */
+/** LKP-5, LIF-3: ends the relationship with an external and nothing else. Refuses as `canUnlink` and `depart` say. */
 export const unlinkMember = command({
   name: "memberships.unlink",
   permission: "members.remove",
-  input: MemberId,
-  async run(ctx, { userId }) {
+  input: RemoveMember,
+  async run(ctx, { userId, plan }) {
     return changeMember(ctx, "members.remove", userId, async (scene) => {
       insist(canUnlink(scene.judge, scene.target));
-      await endMembership(ctx, scene, "user.unlinked");
+      const ended = await endMembership(ctx, scene, "user.unlinked", plan);
       await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
+      return ended;
     });
   },
 });
@@ -107,12 +116,15 @@ export const changeLanguage = command({
 
 type MemberOfKind = z.input<typeof MemberId> & { kind: "internal" | "external" };
 
-/** USR-6: ends a membership by the command that fits: an external is unlinked, an internal removed. Refuses as that does. */
-export function removeOrUnlink(actor: Actor, { kind, userId }: MemberOfKind): Promise<void> {
+/**
+ * USR-6, LIF-3: ends a membership by the command that fits: an external is unlinked, an internal removed. Refuses as that does,
+ * and whoever owns assets: who gets them is said of one at a time.
+ */
+export function removeOrUnlink(actor: Actor, { kind, userId }: MemberOfKind): Promise<Ended> {
   return kind === "external" ? unlinkMember(actor, { userId }) : removeMember(actor, { userId });
 }
 
-/** WSP-6: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
+/** WSP-6, LIF-3: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
 export const leaveWorkspace = command({
   name: "memberships.leave",
   permission: "member",
@@ -122,7 +134,8 @@ export const leaveWorkspace = command({
     return withRoster(ctx.tx, workspaceId, async (roster) => {
       const judge = await stillMember(ctx);
       const scene = { judge, roster, target: await findTarget(ctx.tx, workspaceId, judge.userId) };
-      insist(canLeave(scene.target, roster.policies));
+      const owned = await countAssets(ctx.tx, scene.target.membershipId);
+      insist(canLeave(scene.target, { ...roster.policies, ownsAssets: owned.length > 0 }));
       await endMembership(ctx, scene, "user.left");
     });
   },
@@ -146,7 +159,7 @@ export async function changeMember<T>(
 }
 
 /** Whom an audit event is about. */
-export function subjectOf({ target }: Scene) {
+export function subjectOf({ target }: Pick<Scene, "target">) {
   return { type: "user", id: target.userId, name: `${target.firstName} ${target.lastName}` };
 }
 
@@ -165,20 +178,27 @@ export function letterTo({ judge, target, roster: { workspace } }: Scene) {
   };
 }
 
+/** What became of somebody who left: the event and the receipt, and how many assets went to heirs and on hold. */
+export type Ended = { eventId: string; departureId: string; given: number; held: number };
+
 /**
- * The row stays for the reports of past periods, without roles, groups and links to others, so that nothing counts somebody
- * who left.
+ * LIF-3: the one place where a membership ends. The row stays for the reports of past periods, without roles, groups and links to
+ * others, so that nothing counts somebody who left. With "hold" nobody decides over assets, and all of them are put on hold.
  */
-async function endMembership(
-  ctx: Context<MemberActor>,
-  scene: Scene,
+export async function endMembership(
+  ctx: Context,
+  { target, roster }: Pick<Scene, "target" | "roster">,
   action: "user.removed" | "user.unlinked" | "user.left",
-): Promise<void> {
+  plan?: Plan | "hold",
+): Promise<Ended> {
   const { tx, actor } = ctx;
-  const { membershipId, userId, kind, status, roles } = scene.target;
+  const { membershipId, userId, kind, status, roles } = target;
+  const workspaceId = roster.workspace.id;
   // Two workspaces may let the same person go at once: one of them has to see that it is the last.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-  await setRoles(tx, actor.workspace.id, membershipId, []);
+  const by = { id: actorUserId(actor), name: actorName(actor) };
+  const { id: departureId, handovers } = await depart(tx, workspaceId, target, { plan, by });
+  await setRoles(tx, workspaceId, membershipId, []);
   await tx.delete(groupMembers).where(eq(groupMembers.membershipId, membershipId));
   await tx.update(memberships).set({ managerId: null }).where(eq(memberships.managerId, membershipId));
   await tx
@@ -192,14 +212,19 @@ async function endMembership(
       locale: null,
     })
     .where(eq(memberships.id, membershipId));
-  if (!(await isMemberElsewhere(tx, actor.workspace.id, userId)))
+  if (!(await isMemberElsewhere(tx, workspaceId, userId)))
     await tx
       .update(users)
       .set({ orphanedAt: sql`now()` })
       .where(eq(users.id, userId));
-  await record(ctx, {
+  const held = handovers.filter(({ heirId }) => heirId === null).length;
+  const given = handovers.length - held;
+  const eventId = await record(ctx, {
     action,
-    target: subjectOf(scene),
+    workspaceId,
+    target: subjectOf({ target }),
     before: { kind, status, roles: roles.map((role) => role.name) },
+    after: { departureId, ...(handovers.length > 0 ? { assetsHandedOver: given, assetsOnHold: held } : {}) },
   });
+  return { eventId, departureId, given, held };
 }

@@ -93,6 +93,10 @@ describe("LIF-6: what removing will do", () => {
     expect(await impactOn(ana)).toEqual({
       roles: ["Member"],
       groups: [],
+      reports: [],
+      assets: { total: 0, types: [], first: [] },
+      holdDays: 14,
+      email: ana.email,
       sessions: 2,
       pendingInvitations: 1,
       seats: { used: 2, limit: 5 },

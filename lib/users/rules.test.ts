@@ -163,7 +163,8 @@ describe("who may do what to whom", () => {
 });
 
 describe("WSP-6: who may leave by themselves", () => {
-  const [allowed, forbidden] = [{ allowSelfLeave: true }, { allowSelfLeave: false }];
+  const allowed = { allowSelfLeave: true, ownsAssets: false };
+  const forbidden = { ...allowed, allowSelfLeave: false };
 
   it("nobody, unless the policy says so", () => {
     for (const leaver of [marco, oscar, eva]) {
@@ -175,6 +176,11 @@ describe("WSP-6: who may leave by themselves", () => {
   it("never the creator, never the last active owner", () => {
     expect(rules.canLeave(olivia, allowed)).toBe("creatorCannotLeave");
     expect(rules.canLeave({ ...oscar, isLastOwner: true }, allowed)).toBe("lastOwnerCannotLeave");
+  });
+
+  it("LIF-3: not with assets, which are handed over first", () => {
+    for (const leaver of [marco, oscar, eva])
+      expect(rules.canLeave(leaver, { ...allowed, ownsAssets: true })).toBe("handOverFirst");
   });
 });
 
