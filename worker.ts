@@ -5,6 +5,7 @@ import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
+import { purgeDaily, sealEveryMinute } from "@/lib/seals/jobs";
 import { mailSignUpLater } from "@/lib/sign-ups/jobs";
 
 /** Everything that is done later. A job whose handler is not listed here never runs. */
@@ -14,11 +15,15 @@ const handlers: JobHandler[] = [
   mailSignUpLater,
   sweepQueue,
   sweepAccountsHourly,
+  sealEveryMinute,
+  purgeDaily,
 ];
 
 const recurring = parseCronItems([
   { task: sweepQueue.name, match: "* * * * *" },
   { task: sweepAccountsHourly.name, match: "17 * * * *" },
+  { task: sealEveryMinute.name, match: "* * * * *" },
+  { task: purgeDaily.name, match: "41 3 * * *" },
 ]);
 
 /**

@@ -4,6 +4,15 @@ import { migrate } from "./migrate";
 import { previewMails } from "./preview-mails";
 import { resetPassword } from "./reset-password";
 import { seed } from "./seed";
+import { verifyAudit } from "./verify-audit";
 import { worker } from "./worker";
 
-export const commands: CliCommand[] = [migrate, createOwner, resetPassword, previewMails, seed, worker];
+export const commands: CliCommand[] = [
+  migrate,
+  createOwner,
+  resetPassword,
+  previewMails,
+  seed,
+  verifyAudit,
+  worker,
+];
