@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { SystemRole } from "./permissions";
+import type { Directory } from "./standing";
 
 export type DefinedRole = {
   id: string;
@@ -39,6 +40,10 @@ export const relationshipLimit = sql<string[] | null>`case when "memberships"."k
   select rel.permissions from users u
     join relationships rel on rel.home_workspace_id = u.home_workspace_id
   where u.id = "memberships"."user_id" and rel.workspace_id = "memberships"."workspace_id") end`;
+
+/** USR-1, POL-1: a column for any select from `memberships`: the policy of the workspace on who sees its members. */
+export const directoryPolicy = sql<Directory>`(
+  select coalesce(w.policies ->> 'directory', 'self') from workspaces w where w.id = "memberships"."workspace_id")`;
 
 /** A column for a select from `workspaces`: all of its roles, system roles first. */
 export const definedRoles = sql<DefinedRole[]>`(

@@ -5,15 +5,16 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
+import { accessHasEnded } from "./external-access";
 import { Slug } from "./fields";
-import { type HeldRole, heldRoles, relationshipLimit } from "./held-roles";
+import { type HeldRole, directoryPolicy, heldRoles, relationshipLimit } from "./held-roles";
 import { localeOf } from "./languages";
-import { doesMoreThanRead, effectivePermissions, owns } from "./standing";
+import { type Directory, doesMoreThanRead, effectivePermissions, owns } from "./standing";
 
 export type Identity = {
   actor: PublicActor | UserActor | MemberActor;
   lastSeenAt: Date | null;
-  /** They belong to the named workspace and cannot get in: they are suspended, or it is archived. */
+  /** They belong to the named workspace and cannot get in: suspended, at the end of an external's access, or it is archived. */
   closed: boolean;
 };
 
@@ -34,7 +35,7 @@ export async function identify(
   const { workspace, membership, lastSeenAt } = row;
   const signedIn = personOf(origin, sessionId, row);
   if (!workspace || !membership) return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: false };
-  if (workspace.archivedAt || membership.status !== "active")
+  if (!isOpen(workspace, membership))
     return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: true };
 
   const actor = memberOf(signedIn, { ...row, workspace, membership });
@@ -56,7 +57,7 @@ export async function identifyMember(
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .innerJoin(memberships, membershipOf)
     .where(and(eq(users.id, userId), isNull(users.anonymisedAt)));
-  if (!row || row.workspace.archivedAt || row.membership.status !== "active") return null;
+  if (!row || !isOpen(row.workspace, row.membership)) return null;
   return memberOf(personOf(origin, noSession, row), row);
 }
 
@@ -81,18 +82,27 @@ function personOf(origin: Origin, sessionId: string, row: Person): Omit<UserActo
   };
 }
 
+/** WSP-7, LIF-1, LKP-3: whether the workspace is open, and open to this member. */
+function isOpen(
+  { archivedAt }: { archivedAt: Date | null },
+  { status, accessEnded }: { status: string; accessEnded: boolean },
+): boolean {
+  return archivedAt === null && status === "active" && !accessEnded;
+}
+
 type Place = {
   workspace: MemberActor["workspace"] & { hidesExternals: boolean };
   membership: Pick<typeof memberships.$inferSelect, "id" | "kind" | "status"> & { localeHere: string | null };
   roles: HeldRole[];
   limit: string[] | null;
+  directory: Directory;
 };
 
 function memberOf(
   signedIn: Omit<UserActor, "kind">,
-  { workspace, membership, roles, limit }: Place,
+  { workspace, membership, roles, limit, directory }: Place,
 ): MemberActor {
-  const permissions = effectivePermissions({ ...membership, roles, limit });
+  const permissions = effectivePermissions({ ...membership, roles, limit, directory });
   return {
     kind: "member",
     ...signedIn,
@@ -102,6 +112,7 @@ function memberOf(
     memberKind: membership.kind,
     isOwner: owns({ kind: membership.kind, roles }),
     permissions,
+    directory,
     seesExternals: !workspace.hidesExternals || doesMoreThanRead(permissions),
   };
 }
@@ -136,9 +147,11 @@ const place = {
     status: memberships.status,
     lastActiveAt: memberships.lastActiveAt,
     localeHere: memberships.locale,
+    accessEnded: accessHasEnded,
   },
   roles: heldRoles,
   limit: relationshipLimit,
+  directory: directoryPolicy,
 };
 
 const membershipOf = and(

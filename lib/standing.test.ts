@@ -17,7 +17,7 @@ function held(name: string, given: Partial<HeldRole> = {}): HeldRole {
 }
 
 function standing(given: Partial<Standing> = {}): Standing {
-  return { kind: "internal", status: "active", roles: [], limit: null, ...given };
+  return { kind: "internal", status: "active", roles: [], limit: null, directory: "self", ...given };
 }
 
 const reader = held("Reader", { permissions: ["members.read"] });

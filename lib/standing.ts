@@ -2,6 +2,9 @@ import type { memberKinds, memberStatuses } from "@/db/schema/columns";
 import type { HeldRole } from "./held-roles";
 import { type Permission, permissions, permissionsOfRole, readOnly, withLowerLevels } from "./permissions";
 
+/** POL-1: whom those see who have no permission to see the members: themselves, nobody, or everybody. */
+export type Directory = "self" | "none" | "all";
+
 /** All that decides what a member may do. */
 export type Standing = {
   kind: (typeof memberKinds)[number];
@@ -9,6 +12,7 @@ export type Standing = {
   roles: readonly HeldRole[];
   /** LKP-4: what the relationship with an external's home allows; null where none was set. */
   limit: readonly string[] | null;
+  directory: Directory;
 };
 
 /** A role that grants a permission: given by itself, through groups, or both. */
@@ -19,6 +23,8 @@ export type Explanation = {
   permission: Permission;
   allowed: boolean;
   sources: Source[];
+  /** What opens it to every internal, whatever their roles. */
+  openedBy: "directory" | null;
   /** `none`: no role grants it. `internalOnly`: only roles do that are for internals. `relationship`: it is not open to externals of their home. */
   refusedBy: "none" | "internalOnly" | "relationship" | "suspended" | null;
 };
@@ -26,7 +32,8 @@ export type Explanation = {
 /**
  * ROL-5: the one function that says who may do what; the checks of the server, the greyed controls and the words of a
  * refusal all come from it. ROL-2: roles add up, whether given or through a group. LKP-4: an external's sum is cut down to
- * what the relationship allows. LIF-1: whoever is not active may do nothing.
+ * what the relationship allows. LIF-1: whoever is not active may do nothing. POL-1: a policy may show the members to all
+ * internals.
  */
 export function explain(standing: Standing, permission: Permission): Explanation {
   return explainerOf(standing)(permission);
@@ -42,9 +49,12 @@ export function effectivePermissions(standing: Standing): Set<Permission> {
   return new Set(explainAll(standing).flatMap(({ permission, allowed }) => (allowed ? permission : [])));
 }
 
-/** What somebody may do, or could again once reactivated: who may act on them is judged by this (PWD-2, LIF-1). */
-export function rightsOf(standing: Omit<Standing, "status">): Set<Permission> {
-  return effectivePermissions({ ...standing, status: "active" });
+/**
+ * What somebody's roles let them do, or will again once reactivated: who may act on them is judged by this (PWD-2, LIF-1).
+ * What a policy opens to everybody is nobody's right.
+ */
+export function rightsOf(standing: Omit<Standing, "status" | "directory">): Set<Permission> {
+  return effectivePermissions({ ...standing, status: "active", directory: "self" });
 }
 
 /** LKP-7: whether these permissions are for more than reading. */
@@ -57,7 +67,13 @@ export function owns({ kind, roles }: Pick<Standing, "kind" | "roles">): boolean
   return kind === "internal" && roles.some((role) => role.system === "owner");
 }
 
-function explainerOf({ kind, status, roles, limit }: Standing): (permission: Permission) => Explanation {
+function explainerOf({
+  kind,
+  status,
+  roles,
+  limit,
+  directory,
+}: Standing): (permission: Permission) => Explanation {
   const grants = roles.map((role) => ({
     ...role,
     grants: new Set(permissionsOfRole(role)),
@@ -65,12 +81,15 @@ function explainerOf({ kind, status, roles, limit }: Standing): (permission: Per
   }));
   const open = kind === "external" ? new Set(limit ? withLowerLevels(limit) : readOnly) : null;
   return (permission) => {
+    const shown = kind === "internal" && directory === "all" && permission === "members.read";
     const granting = grants.filter((role) => role.grants.has(permission));
     const sources = granting.map(({ name, direct, groups }) => ({ role: name, direct, groups }));
     const refusedBy = refusal();
-    return { permission, allowed: refusedBy === null, sources, refusedBy };
+    const openedBy = shown ? ("directory" as const) : null;
+    return { permission, allowed: refusedBy === null, sources, openedBy, refusedBy };
 
     function refusal(): Explanation["refusedBy"] {
+      if (shown) return status === "active" ? null : "suspended";
       if (granting.length === 0) return "none";
       if (granting.every((role) => role.closed)) return "internalOnly";
       if (open && !open.has(permission)) return "relationship";

@@ -11,7 +11,7 @@ type ExplanationProps = { answer: AccessAnswer; user: { name: string; isSelf: bo
 export function Explanation({ answer, user }: ExplanationProps) {
   const t = useTranslations("access");
   const format = useFormatter();
-  const { allowed, permission, sources, refusedBy, owners } = answer;
+  const { allowed, permission, sources, openedBy, refusedBy, owners } = answer;
   const facts = { who: user.isSelf ? "self" : "other", name: user.name };
   const Icon = allowed ? CircleCheck : CircleX;
   return (
@@ -30,6 +30,7 @@ export function Explanation({ answer, user }: ExplanationProps) {
         {sources.map((source) => (
           <li key={source.role}>{granted(source)}</li>
         ))}
+        {openedBy && <li>{t(`explain.${openedBy}`)}</li>}
         {refusedBy !== null && <li>{refused(refusedBy)}</li>}
       </ul>
       {!allowed && owners.length > 0 && (

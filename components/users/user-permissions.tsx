@@ -22,11 +22,13 @@ export function UserPermissions({ workspace, user }: { workspace: string; user: 
         <p className="text-soft">{t(user.isSelf ? "noPermissionsOfYours" : "noPermissions")}</p>
       )}
       <ul className="grid gap-2">
-        {held.map(({ permission, sources }) => (
+        {held.map(({ permission, sources, openedBy }) => (
           <li key={permission} className="flex items-baseline justify-between gap-4">
             <span>{says(permission)}</span>
             <span className="min-w-0 text-end text-faint">
-              {t("from", { roles: sources.map(source).join(", ") })}
+              {sources.length > 0
+                ? t("from", { roles: sources.map(source).join(", ") })
+                : openedBy && t("fromPolicy")}
             </span>
           </li>
         ))}

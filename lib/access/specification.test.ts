@@ -82,10 +82,10 @@ describe.each(names)("ROL-1: %s", (name) => {
   const column = cells.filter(({ role }) => role === name);
 
   /** Every permission, as the function that the server asks answers it. */
-  function answers(standing: Omit<Standing, "roles">) {
+  function answers(standing: Omit<Standing, "roles" | "directory">) {
     return column.map(({ permission }) => [
       permission,
-      explain({ ...standing, roles: [held] }, permission).allowed,
+      explain({ ...standing, roles: [held], directory: "self" }, permission).allowed,
     ]);
   }
 

@@ -4,7 +4,8 @@ import { invitationRoles } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
-import { heldRoles, relationshipLimit } from "../held-roles";
+import { accessHasEnded } from "../external-access";
+import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
 import { localeOf } from "../languages";
 import { notifyAll } from "../notices/commands";
 import { covers } from "../permissions";
@@ -127,6 +128,7 @@ function selectColleagues(tx: Reader) {
       status: memberships.status,
       roles: heldRoles,
       limit: relationshipLimit,
+      directory: directoryPolicy,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -138,6 +140,7 @@ function activeIn(workspaceId: string) {
   return and(
     eq(memberships.workspaceId, workspaceId),
     eq(memberships.status, "active"),
+    sql`not ${accessHasEnded}`,
     isNull(users.anonymisedAt),
   );
 }

@@ -8,7 +8,15 @@ import type { MemberActor } from "../actor";
 import { countMatching, idsOf, inOrder, placeValue, tallies, waysTo } from "../directory/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { AppError } from "../errors";
-import { type HeldRole, activeOwners, definedRoles, holdings, relationshipLimit } from "../held-roles";
+import { accessEndsAt } from "../external-access";
+import {
+  type HeldRole,
+  activeOwners,
+  definedRoles,
+  directoryPolicy,
+  holdings,
+  relationshipLimit,
+} from "../held-roles";
 import type { Permission } from "../permissions";
 import { type Page, type Total, readsBackwards } from "../paging";
 import { owns, rightsOf } from "../standing";
@@ -162,6 +170,8 @@ export const memberColumns = {
   lastActiveAt: memberships.lastActiveAt,
   holdings,
   limit: relationshipLimit,
+  directory: directoryPolicy,
+  accessEndsAt,
   homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
   onlyHere: sql<boolean>`not exists (select from memberships elsewhere
     where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}

@@ -4,6 +4,7 @@ import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import { AppError } from "../errors";
+import { accessHasEnded } from "../external-access";
 import { query } from "../operation";
 import { seatsUsed } from "./roster";
 import { type Household, refusalToDelete } from "./rules";
@@ -24,6 +25,7 @@ export const myWorkspaces = query({
           eq(memberships.userId, actor.userId),
           eq(memberships.status, "active"),
           isNull(workspaces.archivedAt),
+          sql`not ${accessHasEnded}`,
         ),
       )
       .orderBy(asc(workspaces.name))
@@ -31,14 +33,14 @@ export const myWorkspaces = query({
   },
 });
 
-/** ACC-8, WSP-7: the workspaces one belongs to and cannot enter: archived, or suspended in. */
+/** ACC-8, WSP-7: the workspaces one belongs to and cannot enter: archived, suspended in, or at the end of one's access. */
 export const closedWorkspaces = query({
   name: "workspaces.closed",
   permission: "self",
   input: z.object({}),
   async run({ actor, tx }) {
     const rows = await selectStandings(tx, actor.userId)
-      .where(or(isNotNull(workspaces.archivedAt), eq(memberships.status, "suspended")))
+      .where(or(isNotNull(workspaces.archivedAt), eq(memberships.status, "suspended"), accessHasEnded))
       .orderBy(asc(workspaces.name))
       .limit(200);
     return rows.map(standing);
@@ -113,6 +115,7 @@ function selectStandings(tx: Reader, userId: string) {
       logoId: workspaces.logoId,
       archivedAt: workspaces.archivedAt,
       status: memberships.status,
+      accessEnded: accessHasEnded,
       isOwner: sql<boolean>`${memberships.kind} = 'internal' and ${memberships.status} = 'active' and exists (
         select from membership_roles held join roles r on r.id = held.role_id
         where held.membership_id = ${memberships.id} and r.system = 'owner')`,
@@ -129,8 +132,16 @@ function selectStandings(tx: Reader, userId: string) {
     .$dynamic();
 }
 
-function standing(row: Awaited<ReturnType<typeof selectStandings>>[number]) {
-  const { name, slug, logoId, archivedAt, status, isOwner } = row;
-  const state = archivedAt ? "archived" : status === "suspended" ? "suspended" : "open";
-  return { name, slug, logoId, state, mayRestore: state === "archived" && isOwner } as const;
+type Standing = Awaited<ReturnType<typeof selectStandings>>[number];
+
+function standing(row: Standing) {
+  const { name, slug, logoId, isOwner } = row;
+  const state = stateOf(row);
+  return { name, slug, logoId, state, mayRestore: state === "archived" && isOwner };
+}
+
+function stateOf({ archivedAt, status, accessEnded }: Standing): "archived" | "suspended" | "ended" | "open" {
+  if (archivedAt) return "archived";
+  if (status === "suspended") return "suspended";
+  return accessEnded ? "ended" : "open";
 }

@@ -7,7 +7,8 @@ import { memberCounts, workspaces } from "@/db/schema/workspaces";
 import type { Context } from "../operation";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
-import { heldRoles, relationshipLimit } from "../held-roles";
+import { accessHasEnded } from "../external-access";
+import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
 import type { Permission } from "../permissions";
 import { effectivePermissions, owns } from "../standing";
 import { Policies } from "./schema";
@@ -65,12 +66,14 @@ export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<
     .select({
       kind: memberships.kind,
       status: memberships.status,
+      accessEnded: accessHasEnded,
       roles: heldRoles,
       limit: relationshipLimit,
+      directory: directoryPolicy,
     })
     .from(memberships)
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
-  if (!member) throw new AppError("forbidden", "notAMember");
+  if (!member || member.accessEnded) throw new AppError("forbidden", "notAMember");
   return { ...actor, permissions: effectivePermissions(member), isOwner: owns(member) };
 }
 

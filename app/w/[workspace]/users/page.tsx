@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import dynamic from "next/dynamic";
+import { Refused } from "@/components/access/refused";
 import { WhyClosed } from "@/components/access/why-closed";
 import { WaitingLine } from "@/components/invitations/waiting-line";
 import { Callout } from "@/components/ui/callout";
@@ -45,6 +46,16 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
   const listing = Listing.parse(given);
   const selectedId = [user].flat()[0];
   const mayList = actor.permissions.has("members.read");
+  const panel = selectedId && (
+    <UserPanel key={selectedId} actor={actor} userId={selectedId} listing={listing} />
+  );
+  if (!mayList && actor.directory === "none")
+    return (
+      <>
+        <Refused workspace={slug} permission="members.read" title={t("title")} heading={t("noDirectory")} />
+        {panel}
+      </>
+    );
   return (
     <>
       <PageHeader title={t("title")} actions={mayList && <Download actor={actor} listing={listing} />} />
@@ -63,7 +74,7 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
           <WhyClosed workspace={slug} permission="members.read" />
         </Callout>
       )}
-      {selectedId && <UserPanel key={selectedId} actor={actor} userId={selectedId} listing={listing} />}
+      {panel}
     </>
   );
 }
