@@ -11,6 +11,7 @@ export const paths = {
   forgotPassword: () => "/forgot-password",
   resetPassword: (id: string, signature: string) => withParams(`/reset-password/${id}`, { s: signature }),
   changePassword: () => "/change-password",
+  secondFactor: (params: { next?: string } = {}) => withParams("/second-factor", params),
   invitations: () => "/invitations",
   invitation: (id: string, version: number, signature: string) =>
     withParams(`/invitations/${id}`, { v: version, s: signature }),
@@ -29,11 +30,13 @@ export const paths = {
   roleMatrix: (slug: string) => `/w/${slug}/roles/permissions`,
   groups: (slug: string) => `/w/${slug}/groups`,
   departments: (slug: string) => `/w/${slug}/groups/departments`,
+  assets: (slug: string, params: Params = {}) => withParams(`/w/${slug}/assets`, params),
   assignments: (slug: string, params: Params = {}) => withParams(`/w/${slug}/assignments`, params),
   otherWorkspaces: (slug: string) => `/w/${slug}/workspace/others`,
   workspacePage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/workspace`, params),
   policies: (slug: string) => `/w/${slug}/policies`,
   auditLog: (slug: string, params: Params = {}) => withParams(`/w/${slug}/audit-log`, params),
+  enrolment: (slug: string, params: Params = {}) => withParams(`/w/${slug}/workspace/second-factor`, params),
   workspaceSettings: (slug: string) => `/w/${slug}/workspace/settings`,
   usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
 };

@@ -86,7 +86,7 @@ export function listingParams({
 }
 
 /** PostgreSQL takes neither NUL nor half a character, and nobody types more than this. */
-function searchable(value: string): string {
+export function searchable(value: string): string {
   return value.replaceAll("\0", "").toWellFormed().trim().slice(0, 200).toWellFormed();
 }
 
@@ -96,7 +96,7 @@ export function single<S extends z.ZodType<unknown, string | undefined>>(schema:
 }
 
 /** Values with commas between them; those that are not of this kind are passed over. */
-function several<S extends z.ZodType<unknown, string>>(schema: S) {
+export function several<S extends z.ZodType<unknown, string>>(schema: S) {
   return Given.transform((given) => {
     const parts = [given ?? []].flat().flatMap((part) => part.split(","));
     return [...new Set(parts)].slice(0, 20).flatMap((part) => known(schema, part));

@@ -12,6 +12,7 @@ import {
   DeliverNotice,
   Delivery,
   DeliveryReport,
+  type NoticeFacts,
   type NoticeKind,
   type OwedNotice,
   type Receiver,
@@ -58,6 +59,26 @@ export async function notifyAll<K extends NoticeKind>(
   const jobs = rows.map(({ id }) => ({ input: { noticeId: id }, key: id }));
   await enqueueAll(tx, DeliverNotice, jobs);
   return rows.map(({ id }) => id);
+}
+
+/** NOT-1: as `notify`, for what comes in pieces: it waits a few seconds, and what `extend` can make part of it meanwhile joins it. */
+export async function notifyTogether<K extends NoticeKind>(
+  tx: Transaction,
+  notice: OwedNotice<K>,
+  extend: (waiting: ClaimedNotice["facts"]) => NoticeFacts<K> | null,
+): Promise<void> {
+  const { kind, to, workspaceId = nothing } = notice;
+  const theirs = and(eq(notices.userId, to.userId ?? nothing), eq(notices.workspaceId, workspaceId));
+  const untouched = and(eq(notices.kind, kind), eq(notices.state, "queued"), eq(notices.attempts, 0));
+  const [waiting] = await tx.select().from(notices).where(and(theirs, untouched)).limit(1).for("update");
+  const extended = waiting ? extend(waiting.facts) : null;
+  const noticeId = waiting && extended ? waiting.id : await notify(tx, notice);
+  const [later] = await tx
+    .update(notices)
+    .set({ facts: extended ?? notice.facts, nextAttemptAt: sql`now() + interval '5 seconds'` })
+    .where(eq(notices.id, noticeId))
+    .returning({ at: notices.nextAttemptAt });
+  if (later) await enqueue(tx, DeliverNotice, { noticeId }, { key: noticeId, at: later.at });
 }
 
 function wayTo(to: Receiver<TextKind>): Pick<ClaimedNotice, "transport" | "recipient"> {

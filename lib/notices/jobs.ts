@@ -5,14 +5,21 @@ import type { z } from "zod";
 import { Access } from "@/emails/access";
 import { AccountExists } from "@/emails/account-exists";
 import { Added } from "@/emails/added";
+import { AssetTransferred } from "@/emails/asset-transferred";
 import { Invitation } from "@/emails/invitation";
 import { InvitationAsked } from "@/emails/invitation-asked";
 import type { MailProps } from "@/emails/mail";
 import { PasswordChanged } from "@/emails/password-changed";
 import { PasswordReset } from "@/emails/password-reset";
 import { Reactivated } from "@/emails/reactivated";
+import { RecoveryCodeUsed } from "@/emails/recovery-code-used";
+import { RecoveryCodesRenewed } from "@/emails/recovery-codes-renewed";
 import { Removed } from "@/emails/removed";
 import { RoleChanged } from "@/emails/role-changed";
+import { SecondFactorOff } from "@/emails/second-factor-off";
+import { SecondFactorOn } from "@/emails/second-factor-on";
+import { SecondFactorReminder } from "@/emails/second-factor-reminder";
+import { SecondFactorReset } from "@/emails/second-factor-reset";
 import { SignUp } from "@/emails/sign-up";
 import { Suspended } from "@/emails/suspended";
 import { type TextProps, accessText, welcomeText } from "@/emails/texts";
@@ -165,10 +172,20 @@ const mails: Mails = {
     path: ({ resetId: id }) => paths.resetPassword(id, signLink("password-reset", id, onlyVersion)),
   },
   "password-changed": { write: PasswordChanged, path: () => paths.forgotPassword() },
+  "second-factor-on": { write: SecondFactorOn, path: () => paths.forgotPassword() },
+  "second-factor-off": { write: SecondFactorOff, path: () => paths.forgotPassword() },
+  "recovery-code-used": { write: RecoveryCodeUsed, path: () => paths.forgotPassword() },
+  "recovery-codes-renewed": { write: RecoveryCodesRenewed, path: () => paths.forgotPassword() },
+  "second-factor-reset": { write: SecondFactorReset, path: () => paths.forgotPassword() },
+  "second-factor-reminder": { write: SecondFactorReminder, path: () => paths.secondFactor() },
   "role-changed": { write: RoleChanged, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   suspended: { write: Suspended, path: () => paths.home() },
   reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   removed: { write: Removed, path: () => paths.home() },
+  "asset-transferred": {
+    write: AssetTransferred,
+    path: ({ workspaceSlug, userId }) => paths.assets(workspaceSlug, { owner: userId }),
+  },
   "sign-up": {
     write: SignUp,
     path: ({ signUpId: id }) => paths.confirmSignUp(id, signLink("sign-up", id, onlyVersion)),

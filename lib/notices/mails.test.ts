@@ -13,8 +13,10 @@ function facts(typed: string) {
   const others = { actorName: typed, askedBy: typed, changedBy: typed, roles: [typed, typed] };
   const asking = { memberName: typed, address: typed, invitedAddress: "nina@example.com", reason: "expired" };
   const access = { username: typed, homeWorkspaceName: typed };
+  const handedOver = { assets: [typed, typed], count: 3, userId: id };
+  const factor = { resetBy: typed, replaced: false, left: 1, requiredFrom: null, isRequired: true };
   const rows = { invitationId: id, resetId: id, signUpId: id, version: 3, workspaceSlug: "acme" };
-  return { ...names, ...others, ...asking, ...access, ...rows, onWorkspacePage: true };
+  return { ...names, ...others, ...asking, ...access, ...handedOver, ...rows, onWorkspacePage: true };
 }
 
 function write(kind: NoticeKind, typed = "Ana", locale = "en", hasAccount = true) {

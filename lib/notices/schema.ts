@@ -39,6 +39,20 @@ export const noticeFacts = {
   }),
   "password-reset": z.object({ resetId: z.uuid(), firstName: z.string(), askedBy: z.string().nullable() }),
   "password-changed": z.object({ firstName: z.string(), changedBy: z.string().nullable() }),
+  "second-factor-on": z.object({ firstName: z.string(), replaced: z.boolean() }),
+  "second-factor-off": z.object({ firstName: z.string() }),
+  "recovery-code-used": z.object({ firstName: z.string(), left: z.number().int() }),
+  "recovery-codes-renewed": z.object({ firstName: z.string() }),
+  "second-factor-reset": z.object({ firstName: z.string(), resetBy: z.string() }),
+  "second-factor-reminder": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    actorName: z.string(),
+    /** ACC-9: the day, in milliseconds, from which on it is required; null where it is not. */
+    requiredFrom: z.number().nullable(),
+    /** That day has come. */
+    isRequired: z.boolean(),
+  }),
   "role-changed": z.object({
     firstName: z.string(),
     workspaceName: z.string(),
@@ -54,6 +68,16 @@ export const noticeFacts = {
     actorName: z.string(),
   }),
   removed: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
+  /** AST-1: they are the owner of so many assets more; the first of them by name. */
+  "asset-transferred": z.object({
+    firstName: z.string(),
+    userId: z.uuid(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    actorName: z.string(),
+    assets: z.array(z.string()),
+    count: z.number().int(),
+  }),
   "sign-up": z.object({ signUpId: z.uuid() }),
   "account-exists": z.object({ firstName: z.string() }),
   "invitation-asked": z.object({
