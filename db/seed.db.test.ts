@@ -1,6 +1,7 @@
 import { type SQL, and, eq, isNull, lt, ne, or } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "./client";
+import { assetShares, assets } from "./schema/assets";
 import { auditEvents } from "./schema/audit";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { roles } from "./schema/roles";
@@ -37,6 +38,23 @@ describe("the demo organization", () => {
       .innerJoin(roles, eq(roles.id, membershipRoles.roleId))
       .where(and(isNull(memberships.lastActiveAt), or(isNull(roles.system), ne(roles.system, "member"))));
     expect(idle).toEqual([]);
+  });
+
+  it("AST-1: has assets of every type, over many owners, some of them shared, scheduled, or of somebody suspended", async () => {
+    const rows = await database()
+      .select({
+        type: assets.type,
+        ownerId: assets.ownerId,
+        scheduled: assets.scheduled,
+        status: memberships.status,
+      })
+      .from(assets)
+      .innerJoin(memberships, eq(memberships.id, assets.ownerId));
+    expect(rows.length).toBe(30);
+    expect(new Set(rows.map(({ type }) => type)).size).toBe(5);
+    expect(new Set(rows.map(({ ownerId }) => ownerId)).size).toBeGreaterThan(12);
+    expect(rows.some(({ scheduled, status }) => scheduled && status === "suspended")).toBe(true);
+    expect(await database().$count(assetShares)).toBeGreaterThan(15);
   });
 });
 

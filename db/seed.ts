@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
+import { seedAssets } from "./seed-assets";
 import { daysOld, seedHistory } from "./seed-history";
 import { users } from "./schema/users";
 import { seedStructure } from "./seed-structure";
@@ -86,6 +87,7 @@ export async function seedDemo(db: Database): Promise<boolean> {
     await enrol(tx, northwind, acme.owner, "owner");
     await makeMember(tx, northwind, { email: "per@northwind.example", firstName: "Per", lastName: "Lind" });
     await seedStructure(tx, acme);
+    await seedAssets(tx, acme);
     await spreadOverTheYear(tx);
     await seedHistory(tx, acme);
   });
