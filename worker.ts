@@ -1,8 +1,11 @@
 import { type Runner, type TaskList, Logger, parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
 import { sweepAccountsHourly } from "@/lib/accounts/jobs";
+import { runImport, sweepImportsEachMinute } from "@/lib/imports/jobs";
+import { remindOfSecondFactor } from "@/lib/enrolments/jobs";
 import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
+import { endExternalAccessHourly } from "@/lib/external-access/jobs";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
 import { purgeDaily, sealEveryMinute } from "@/lib/seals/jobs";
@@ -13,15 +16,21 @@ const handlers: JobHandler[] = [
   deliverNotice,
   sendRequestedLinkLater,
   mailSignUpLater,
+  remindOfSecondFactor,
   sweepQueue,
+  runImport,
+  sweepImportsEachMinute,
   sweepAccountsHourly,
+  endExternalAccessHourly,
   sealEveryMinute,
   purgeDaily,
 ];
 
 const recurring = parseCronItems([
   { task: sweepQueue.name, match: "* * * * *" },
+  { task: sweepImportsEachMinute.name, match: "* * * * *" },
   { task: sweepAccountsHourly.name, match: "17 * * * *" },
+  { task: endExternalAccessHourly.name, match: "27 * * * *" },
   { task: sealEveryMinute.name, match: "* * * * *" },
   { task: purgeDaily.name, match: "41 3 * * *" },
 ]);

@@ -41,6 +41,10 @@ export type MemberActor = SignedIn & {
   permissions: ReadonlySet<Permission>;
   /** USR-5, POL-1: whom members see here who have no permission to see the members. */
   directory: Directory;
+  /** ACC-9: the workspace lets nobody in without a second factor, and they have none: they can do nothing here before. */
+  mustEnrol: boolean;
+  /** ACC-9: from which day on (a date in UTC) that will be so; null where it is not announced, and for who has one. */
+  mustEnrolFrom: string | null;
   /** LKP-7: externals may be hidden from those who do no more than read. */
   seesExternals: boolean;
 };

@@ -29,12 +29,14 @@ export async function requireUser(): Promise<UserActor | MemberActor> {
 }
 
 /**
- * For pages of a workspace. A member who is suspended, or whose workspace is archived, is told so; everybody else who is
- * no active member finds nothing here.
+ * For pages of a workspace. Who needs a second factor there is led to setting it up (ACC-9) and comes back here. A member
+ * who is suspended, or whose workspace is archived, is told so; everybody else who is no active member finds nothing here.
  */
 export async function requireMember(workspaceSlug: string): Promise<MemberActor> {
   const { actor: given, closed } = await currentIdentity(workspaceSlug);
   const actor = await signedInOrRedirect(given);
+  if (actor.kind === "member" && actor.mustEnrol)
+    redirect(paths.secondFactor({ next: (await headers()).get("x-path") ?? undefined }));
   if (actor.kind === "member") return actor;
   if (closed) redirect(paths.closedWorkspace(workspaceSlug));
   notFound();

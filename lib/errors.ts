@@ -7,7 +7,8 @@ export type RefusalCode =
   | "conflict"
   | "invalid"
   | "throttled"
-  | "password_change_required";
+  | "password_change_required"
+  | "second_factor_required";
 
 /** A key of the `refusals` tree in messages: the sentence a person reads. */
 export type RefusalKey = keyof (typeof messages)["refusals"];

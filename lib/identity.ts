@@ -5,10 +5,11 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
-import { accessHasEnded } from "./external-access";
+import { accessHasEnded } from "./access-end";
 import { Slug } from "./fields";
 import { type HeldRole, directoryPolicy, heldRoles, relationshipLimit } from "./held-roles";
 import { localeOf } from "./languages";
+import { isEnrolled, requiresSecondFactor, secondFactorFrom } from "./second-factor";
 import { type Directory, doesMoreThanRead, effectivePermissions, owns } from "./standing";
 
 export type Identity = {
@@ -35,7 +36,7 @@ export async function identify(
   const { workspace, membership, lastSeenAt } = row;
   const signedIn = personOf(origin, sessionId, row);
   if (!workspace || !membership) return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: false };
-  if (!isOpen(workspace, membership))
+  if (!isOpen({ ...row, workspace, membership }))
     return { actor: { kind: "user", ...signedIn }, lastSeenAt, closed: true };
 
   const actor = memberOf(signedIn, { ...row, workspace, membership });
@@ -57,7 +58,7 @@ export async function identifyMember(
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .innerJoin(memberships, membershipOf)
     .where(and(eq(users.id, userId), isNull(users.anonymisedAt)));
-  if (!row || !isOpen(row.workspace, row.membership)) return null;
+  if (!row || !isOpen(row)) return null;
   return memberOf(personOf(origin, noSession, row), row);
 }
 
@@ -83,15 +84,25 @@ function personOf(origin: Origin, sessionId: string, row: Person): Omit<UserActo
 }
 
 /** WSP-7, LIF-1, LKP-3: whether the workspace is open, and open to this member. */
-function isOpen(
-  { archivedAt }: { archivedAt: Date | null },
-  { status, accessEnded }: { status: string; accessEnded: boolean },
-): boolean {
-  return archivedAt === null && status === "active" && !accessEnded;
+function isOpen({
+  workspace,
+  membership,
+  accessEnded,
+}: {
+  workspace: { archivedAt: Date | null };
+  membership: { status: string };
+  accessEnded: boolean;
+}): boolean {
+  return workspace.archivedAt === null && membership.status === "active" && !accessEnded;
 }
 
 type Place = {
-  workspace: MemberActor["workspace"] & { hidesExternals: boolean };
+  workspace: MemberActor["workspace"] & {
+    hidesExternals: boolean;
+    requiresSecondFactor: boolean;
+    secondFactorFrom: string | null;
+  };
+  isEnrolled: boolean;
   membership: Pick<typeof memberships.$inferSelect, "id" | "kind" | "status"> & { localeHere: string | null };
   roles: HeldRole[];
   limit: string[] | null;
@@ -100,7 +111,7 @@ type Place = {
 
 function memberOf(
   signedIn: Omit<UserActor, "kind">,
-  { workspace, membership, roles, limit, directory }: Place,
+  { workspace, isEnrolled: enrolled, membership, roles, limit, directory }: Place,
 ): MemberActor {
   const permissions = effectivePermissions({ ...membership, roles, limit, directory });
   return {
@@ -113,6 +124,8 @@ function memberOf(
     isOwner: owns({ kind: membership.kind, roles }),
     permissions,
     directory,
+    mustEnrol: !enrolled && workspace.requiresSecondFactor,
+    mustEnrolFrom: enrolled || workspace.requiresSecondFactor ? null : workspace.secondFactorFrom,
     seesExternals: !workspace.hidesExternals || doesMoreThanRead(permissions),
   };
 }
@@ -140,15 +153,19 @@ const place = {
     logoId: workspaces.logoId,
     archivedAt: workspaces.archivedAt,
     hidesExternals: sql<boolean>`coalesce((${workspaces.policies} ->> 'hideExternals')::boolean, false)`,
+    requiresSecondFactor,
+    secondFactorFrom,
   },
+  isEnrolled: isEnrolled(users.id),
   membership: {
     id: memberships.id,
     kind: memberships.kind,
     status: memberships.status,
     lastActiveAt: memberships.lastActiveAt,
     localeHere: memberships.locale,
-    accessEnded: accessHasEnded,
   },
+  // Beside them and not in there: of a workspace or a membership that is not there every column has to be null.
+  accessEnded: accessHasEnded,
   roles: heldRoles,
   limit: relationshipLimit,
   directory: directoryPolicy,

@@ -152,6 +152,7 @@ function refuse(permission: Requirement, actor: Actor, beforePasswordChange: boo
   }
   if (permission === "self") return;
   if (actor.kind !== "member") throw new AppError("forbidden", "notAMember");
+  if (actor.mustEnrol) throw new AppError("second_factor_required", "enrolFirst");
   if (permission === "member") return;
   const enough = typeof permission === "string" ? [permission] : permission;
   if (enough.some((one) => actor.permissions.has(one))) return;

@@ -16,6 +16,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
 import { type MemberActor, systemActor } from "./actor";
 import { createDepartment, deleteDepartment, editDepartment } from "./departments/commands";
+import { remindEverybody, remindMember, resetSecondFactor } from "./enrolments/commands";
 import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from "./groups/commands";
 import { inviteList } from "./invitation-lists/commands";
 import {
@@ -47,9 +48,16 @@ import { changePassword } from "./passwords/commands";
 import { resetPassword } from "./resets/commands";
 import { resetRelationship, setRelationship } from "./relationships/commands";
 import { changeRoles, createRole, deleteRole, editRole } from "./roles/commands";
-import { endOtherSessions, endSessionOfMine, signIn, signOut } from "./sessions/commands";
+import {
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  startSecondFactor,
+  turnOffSecondFactor,
+} from "./second-factors/commands";
+import { endOtherSessions, endSessionOfMine, signIn, signInWithCode, signOut } from "./sessions/commands";
 import { completeSignUp, mailSignUp } from "./sign-ups/commands";
 import { actingAs, nobody, signedInAs } from "./testing";
+import { codeOf, makeSecondFactor } from "./testing-second-factor";
 import { pngOf as picture } from "./testing-pictures";
 import { addUser, editUser, mailResetLink, setPassword } from "./users/commands";
 import {
@@ -204,6 +212,35 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => deleteRole(owner, { roleId, people: 0 });
   },
   "roles.change": async () => () => changeRoles(owner, { userId: ana.id, roleIds: [acme.roleId("admin")] }),
+  "enrolments.remind": async () => () => remindMember(owner, { userId: ana.id }),
+  "enrolments.remindAll": async () => () => remindEverybody(owner, {}),
+  "enrolments.reset": async () => {
+    await makeSecondFactor(database(), ana);
+    return () => resetSecondFactor(owner, { userId: ana.id });
+  },
+  "second-factors.start": async () => {
+    const actor = await signedInAs(ana);
+    return () => startSecondFactor(actor, { current: demoPassword });
+  },
+  "second-factors.confirm": async () => {
+    const actor = await signedInAs(ana);
+    const { secret, setUp } = await startSecondFactor(actor, { current: demoPassword });
+    return () => confirmSecondFactor(actor, { setUp, code: codeOf(secret) });
+  },
+  "second-factors.renewCodes": async () => {
+    const [actor, { secret }] = [await signedInAs(ana), await makeSecondFactor(database(), ana)];
+    return () => renewRecoveryCodes(actor, { current: demoPassword, code: codeOf(secret) });
+  },
+  "second-factors.turnOff": async () => {
+    const [actor, { secret }] = [await signedInAs(ana), await makeSecondFactor(database(), ana)];
+    return () => turnOffSecondFactor(actor, { current: demoPassword, code: codeOf(secret) });
+  },
+  "sessions.signInWithCode": async () => {
+    const { secret } = await makeSecondFactor(database(), ana);
+    const made = await signIn(nobody, { email: ana.email, password: demoPassword });
+    if (!("ticket" in made)) throw new Error("no code was asked for");
+    return () => signInWithCode(nobody, { ticket: made.ticket, code: codeOf(secret) });
+  },
   "sessions.signIn": async () => () => signIn(nobody, { email: ana.email, password: demoPassword }),
   "sessions.signOut": async () => {
     const actor = await signedInAs(ana);

@@ -97,6 +97,7 @@ test("public operations are few, and each is known", () => {
       "resets.request",
       "resets.use",
       "sessions.signIn",
+      "sessions.signInWithCode",
       "sign-ups.complete",
       "sign-ups.link",
       "sign-ups.request",

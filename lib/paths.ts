@@ -37,6 +37,11 @@ export const paths = {
   policies: (slug: string) => `/w/${slug}/policies`,
   auditLog: (slug: string, params: Params = {}) => withParams(`/w/${slug}/audit-log`, params),
   enrolment: (slug: string, params: Params = {}) => withParams(`/w/${slug}/workspace/second-factor`, params),
+  imports: (slug: string) => `/w/${slug}/imports`,
+  newImport: (slug: string, params: Params = {}) => withParams(`/w/${slug}/imports/new`, params),
+  import: (slug: string, importId: string, params: Params = {}) =>
+    withParams(`/w/${slug}/imports/${importId}`, params),
+  importResults: (slug: string, importId: string) => `/w/${slug}/imports/${importId}/results`,
   workspaceSettings: (slug: string) => `/w/${slug}/workspace/settings`,
   usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
 };

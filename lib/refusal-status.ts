@@ -4,6 +4,7 @@ import type { RefusalCode } from "./errors";
 export const refusalStatus: Record<RefusalCode, number> = {
   unauthenticated: 401,
   password_change_required: 403,
+  second_factor_required: 403,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

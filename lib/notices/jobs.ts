@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import type { z } from "zod";
 import { Access } from "@/emails/access";
+import { AccessEnded } from "@/emails/access-ended";
 import { AccountExists } from "@/emails/account-exists";
 import { Added } from "@/emails/added";
 import { AssetTransferred } from "@/emails/asset-transferred";
@@ -182,6 +183,7 @@ const mails: Mails = {
   suspended: { write: Suspended, path: () => paths.home() },
   reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   removed: { write: Removed, path: () => paths.home() },
+  "access-ended": { write: AccessEnded, path: () => paths.home() },
   "asset-transferred": {
     write: AssetTransferred,
     path: ({ workspaceSlug, userId }) => paths.assets(workspaceSlug, { owner: userId }),

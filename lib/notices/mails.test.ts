@@ -16,7 +16,16 @@ function facts(typed: string) {
   const handedOver = { assets: [typed, typed], count: 3, userId: id };
   const factor = { resetBy: typed, replaced: false, left: 1, requiredFrom: null, isRequired: true };
   const rows = { invitationId: id, resetId: id, signUpId: id, version: 3, workspaceSlug: "acme" };
-  return { ...names, ...others, ...asking, ...access, ...handedOver, ...rows, onWorkspacePage: true };
+  return {
+    ...names,
+    ...others,
+    ...asking,
+    ...access,
+    ...handedOver,
+    ...factor,
+    ...rows,
+    onWorkspacePage: true,
+  };
 }
 
 function write(kind: NoticeKind, typed = "Ana", locale = "en", hasAccount = true) {

@@ -68,6 +68,8 @@ export const noticeFacts = {
     actorName: z.string(),
   }),
   removed: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
+  /** LKP-3: the time for which externals have access was over. */
+  "access-ended": z.object({ firstName: z.string(), workspaceName: z.string() }),
   /** AST-1: they are the owner of so many assets more; the first of them by name. */
   "asset-transferred": z.object({
     firstName: z.string(),

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import type { Reader, Transaction } from "@/db/client";
 import { passwordResets } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
 import { record } from "../audit";
@@ -30,11 +30,7 @@ export const changePassword = preparedCommand({
   input: ChangePassword,
   async prepare({ actor, tx }, { current, password }) {
     if (current === undefined && !actor.mustChangePassword) throw passwordRefusal("required", "current");
-    const wait = await secondsToWait(tx, [guessesOf(actor.userId)]);
-    if (wait > 0) throw tooManyGuesses(wait);
-    const [user] = await tx.select().from(users).where(eq(users.id, actor.userId));
-    if (!user) throw new Error("somebody signed in has no account");
-    const proven = current === undefined || (await verifyPassword(user.passwordHash, current));
+    const { user, proven } = await checkCurrent(tx, actor.userId, current);
     if (!proven) return { user, passwordHash: null };
     if (await verifyPassword(user.passwordHash, password)) throw passwordRefusal("passwordSame");
     await insistOnStrength(password, await aboutUser(tx, user.id));
@@ -43,12 +39,7 @@ export const changePassword = preparedCommand({
   async run(ctx, _, { user, passwordHash }) {
     const { actor, tx } = ctx;
     const guesses = guessesOf(user.id);
-    if (!passwordHash || !(await isUnchanged(tx, user))) {
-      const wait = await countFailure(tx, [guesses]);
-      return wait > 0
-        ? tooManyGuesses(wait)
-        : new AppError("forbidden", "wrongCurrentPassword", {}, "current");
-    }
+    if (!passwordHash || !(await isUnchanged(tx, user))) return countWrongCurrent(tx, user.id);
     await forgetFailures(tx, [guesses]);
     const sessionsEnded = await replacePassword(tx, user, passwordHash, { except: actor.sessionId });
     await record(ctx, { action: "password.changed", target: targetOf(user), after: { sessionsEnded } });
@@ -118,8 +109,30 @@ export async function replacePassword(
   return revokeSessions(tx, user.id, { except });
 }
 
+/**
+ * ACC-6, ACC-7: whether somebody signed in knows their own password (`undefined` is taken for known), so that nobody else at
+ * their browser changes how one gets in. For `prepare`: what was checked may have changed when `run` begins (`isUnchanged`).
+ * Refuses who guessed too often.
+ */
+export async function checkCurrent(tx: Reader, userId: string, current: string | undefined) {
+  const wait = await secondsToWait(tx, [guessesOf(userId)]);
+  if (wait > 0) throw tooManyGuesses(wait);
+  const [user] = await tx.select().from(users).where(eq(users.id, userId));
+  if (!user) throw new Error("somebody signed in has no account");
+  return { user, proven: current === undefined || (await verifyPassword(user.passwordHash, current)) };
+}
+
+/** ACC-7: counts a wrong current password, and answers the refusal to return. */
+export async function countWrongCurrent(tx: Transaction, userId: string): Promise<AppError> {
+  const wait = await countFailure(tx, [guessesOf(userId)]);
+  return wait > 0 ? tooManyGuesses(wait) : new AppError("forbidden", "wrongCurrentPassword", {}, "current");
+}
+
 /** Whether the password that was checked is still theirs. */
-async function isUnchanged(tx: Transaction, { id, passwordHash }: User): Promise<boolean> {
+export async function isUnchanged(
+  tx: Transaction,
+  { id, passwordHash }: Pick<User, "id" | "passwordHash">,
+): Promise<boolean> {
   const [now] = await tx
     .select({ passwordHash: users.passwordHash })
     .from(users)

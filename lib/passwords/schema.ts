@@ -3,7 +3,7 @@ import { Email, NewPassword } from "../fields";
 
 export const ChosenPassword = z.object({ password: NewPassword });
 
-const CurrentPassword = z.string("required").min(1, "required").max(1024, "passwordTooLong");
+export const CurrentPassword = z.string("required").min(1, "required").max(1024, "passwordTooLong");
 
 export const ChangePasswordForm = ChosenPassword.extend({ current: CurrentPassword });
 

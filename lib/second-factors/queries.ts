@@ -1,8 +1,44 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { memberships } from "@/db/schema/memberships";
+import { recoveryCodes } from "@/db/schema/second-factors";
+import { Id } from "../fields";
 import { query } from "../operation";
-import { isEnrolled } from "./roster";
+import { isEnrolled } from "../second-factor";
+import { findTarget } from "../users/roster";
+import { enrolledSince, requiredBy } from "./roster";
+
+/** ACC-9: how one's own second factor stands. `requiredBy` is a workspace of theirs that lets nobody in without one. */
+export const mySecondFactor = query({
+  name: "second-factors.mine",
+  permission: "self",
+  input: z.object({}),
+  async run({ actor, tx }) {
+    const [since, workspace, [row]] = await Promise.all([
+      enrolledSince(tx, actor.userId),
+      requiredBy(tx, actor.userId),
+      tx
+        .select({ left: count() })
+        .from(recoveryCodes)
+        .where(and(eq(recoveryCodes.userId, actor.userId), isNull(recoveryCodes.usedAt))),
+    ]);
+    return { since, codesLeft: row?.left ?? 0, requiredBy: workspace };
+  },
+});
+
+/**
+ * ACC-9, USR-2: since when a user of this workspace has a second factor; null who has none. Refuses with not_found who is no
+ * member here.
+ */
+export const secondFactorOf = query({
+  name: "second-factors.of",
+  permission: ["members.sessions", "members.password"],
+  input: z.object({ userId: Id }),
+  async run({ actor, tx }, { userId }) {
+    await findTarget(tx, actor.workspace.id, userId);
+    return { since: await enrolledSince(tx, userId) };
+  },
+});
 
 /**
  * ACC-9: how many of the people who can get into this workspace, internal and external, have a second factor: `missing` are the

@@ -70,6 +70,12 @@ async function waitingForALock() {
   return row?.count;
 }
 
+async function sessionFrom(input: Parameters<typeof signIn>[1]): Promise<string> {
+  const made = await signIn(nobody, input);
+  if (!("sessionId" in made)) throw new Error("no session was opened");
+  return made.sessionId;
+}
+
 const wrong = JSON.stringify({ code: "unauthenticated", key: "wrongCredentials", facts: {} });
 const inSeconds = (seconds: number) =>
   JSON.stringify({ code: "throttled", key: "tooManyFailures", facts: { seconds, minutes: 0 } });
@@ -78,7 +84,7 @@ const inMinutes = (minutes: number) =>
 
 describe("ACC-2: signing in", () => {
   test("opens a session that is good from then on, and writes it down", async () => {
-    const { sessionId } = await signIn(nobody, { email: ana.email, password: demoPassword });
+    const sessionId = await sessionFrom({ email: ana.email, password: demoPassword });
     expect((await identify(testOrigin, sessionId)).actor).toMatchObject({ kind: "user", userId: ana.id });
     const [event] = await eventsAbout(ana.id);
     expect(event).toMatchObject({ action: "session.started", actorId: ana.id, address: "127.0.0.1" });
@@ -113,7 +119,7 @@ describe("ACC-2: signing in", () => {
     const suspended = await makeMember(database(), acme, { status: "suspended" });
     await database().update(users).set({ orphanedAt: new Date() }).where(eq(users.id, ana.id));
     expect(await attempt(ana.email, demoPassword)).toBe("in");
-    const { sessionId } = await signIn(nobody, { email: suspended.email, password: demoPassword });
+    const sessionId = await sessionFrom({ email: suspended.email, password: demoPassword });
     expect((await identify(testOrigin, sessionId, acme.slug)).actor.kind).toBe("user");
   });
 

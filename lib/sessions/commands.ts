@@ -8,13 +8,20 @@ import { record } from "../audit";
 import { AppError } from "../errors";
 import { command, preparedCommand } from "../operation";
 import { verifyPassword } from "../password";
+import { enrolledSince, lockSecondFactor, takeCode, tellOfRecoveryCode } from "../second-factors/roster";
+import { codesAt } from "../second-factors/rules";
 import { sessionLifetime } from "../session-lifetime";
+import { holderOf, isTicketOf, issueTicket } from "../sign-in-ticket";
 import { countFailure, forgetFailures, secondsToWait, waitInWords } from "../throttle";
 import { attemptsAt } from "./rules";
-import { SessionId, SignIn } from "./schema";
+import { SessionId, SignIn, SignInWithCode } from "./schema";
+
+/** ACC-9: a session, or what is owed first: a code, to be given with this ticket. */
+export type SignedIn = { sessionId: string } | { ticket: string };
 
 /**
- * ACC-2, ACC-7: proves who somebody is and opens a session. Refuses with the same sentence, after the same work, an
+ * ACC-2, ACC-7, ACC-9: proves who somebody is and opens a session; whoever has a second factor gets a ticket for
+ * `signInWithCode` instead, and is not signed in. Refuses with the same sentence, after the same work, an
  * unknown address, a wrong password and an account that is gone; and after several failures says when to try again,
  * without looking at the password. Works also for who is suspended or removed everywhere: they then reach nothing.
  */
@@ -28,7 +35,7 @@ export const signIn = preparedCommand({
     const user = await findAccount(tx, email);
     return { user, proven: await verifyPassword(user?.passwordHash ?? null, password) };
   },
-  async run(ctx, { email, devices }, { user, proven }) {
+  async run(ctx, { email, devices }, { user, proven }): Promise<SignedIn | AppError> {
     const { actor, tx } = ctx;
     const attempts = attemptsAt(email, actor.origin, devices);
     if (!user || !proven || !(await isUnchanged(tx, user))) {
@@ -39,20 +46,61 @@ export const signIn = preparedCommand({
     const wait = await secondsToWait(tx, attempts.all);
     if (wait > 0) throw tooManyFailures(wait);
     await forgetFailures(tx, [attempts.closest]);
+    if (await enrolledSince(tx, user.id)) {
+      await record(ctx, { action: "session.codeAsked", ...byThemselves(user) });
+      return { ticket: issueTicket({ ...user, userId: user.id }) };
+    }
     const sessionId = await openSession(tx, user.id, actor.origin);
-    const name = `${user.firstName} ${user.lastName}`;
-    await record(ctx, {
-      action: "session.started",
-      by: { id: user.id, name },
-      target: { type: "user", id: user.id, name },
-      workspaceId: null,
-    });
+    await record(ctx, { action: "session.started", ...byThemselves(user) });
     return { sessionId };
   },
 });
 
-/** ACC-5: the row behind a browser that somebody has just proved to be theirs. The caller's action starts the cookie. */
-export async function openSession(tx: Transaction, userId: string, origin: Origin): Promise<string> {
+/**
+ * ACC-7, ACC-9: the second step of signing in: opens the session of whoever gave the right password a moment ago and now gives a
+ * code of their app or a recovery code, which are told of by mail. Refuses a ticket that is too old or from before a change of
+ * the password, a wrong code and one that was used already; after several failures says when to try again.
+ */
+export const signInWithCode = preparedCommand({
+  name: "sessions.signInWithCode",
+  permission: "public",
+  input: SignInWithCode,
+  prepare: async () => undefined,
+  async run(ctx, { ticket, code, devices }) {
+    const { actor, tx } = ctx;
+    const user = await findHolder(tx, ticket);
+    if (!user) throw new AppError("conflict", "signInAgain");
+    const attempts = codesAt(user.email, actor.origin, devices);
+    const wait = await secondsToWait(tx, attempts);
+    if (wait > 0) throw tooManyFailures(wait);
+    const taken = await takeCode(tx, user.id, code);
+    if ("refusal" in taken) {
+      const rest = await countFailure(tx, attempts);
+      return rest > 0 ? tooManyFailures(rest) : new AppError("unauthenticated", taken.refusal, {}, "code");
+    }
+    await forgetFailures(tx, attempts);
+    if (taken.by === "recoveryCode") await tellOfRecoveryCode(tx, user, taken.left);
+    const sessionId = await openSession(tx, user.id, actor.origin, { withCode: true });
+    await record(ctx, {
+      action: "session.started",
+      ...byThemselves(user),
+      after: { secondFactor: taken.by },
+    });
+    return { sessionId, email: user.email };
+  },
+});
+
+/**
+ * ACC-5: the row behind a browser that somebody has just proved to be theirs. The caller's action starts the cookie. ACC-9: without
+ * a code there is none for somebody who has a second factor, whichever way they came.
+ */
+export async function openSession(
+  tx: Transaction,
+  userId: string,
+  origin: Origin,
+  { withCode = false } = {},
+): Promise<string> {
+  if (!withCode && (await enrolledSince(tx, userId))) throw new Error("a second factor was not asked for");
   const [session] = await tx
     .insert(sessions)
     .values({
@@ -168,6 +216,25 @@ async function isUnchanged(tx: Transaction, { id, passwordHash }: Account): Prom
     .where(and(eq(users.id, id), isNull(users.anonymisedAt)))
     .for("share");
   return user !== undefined && user.passwordHash === passwordHash;
+}
+
+/** ACC-9: whose ticket it is, if it is good. A change of their password that is under way is waited for. */
+async function findHolder(tx: Transaction, ticket: string) {
+  const userId = holderOf(ticket);
+  if (!userId) return null;
+  const [user] = await tx
+    .select()
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.anonymisedAt)))
+    .for("share");
+  if (!user || !isTicketOf({ ...user, userId }, ticket)) return null;
+  return (await lockSecondFactor(tx, userId)) ? user : null;
+}
+
+/** They are not signed in yet, and it happens outside of any workspace. */
+function byThemselves({ id, firstName, lastName }: Pick<Account, "id" | "firstName" | "lastName">) {
+  const name = `${firstName} ${lastName}`;
+  return { by: { id, name }, target: { type: "user", id, name }, workspaceId: null };
 }
 
 function tooManyFailures(seconds: number): AppError {

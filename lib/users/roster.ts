@@ -8,7 +8,7 @@ import type { MemberActor } from "../actor";
 import { countMatching, idsOf, inOrder, placeValue, tallies, waysTo } from "../directory/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { AppError } from "../errors";
-import { accessEndsAt } from "../external-access";
+import { accessEndsAt, accessHasEnded } from "../access-end";
 import {
   type HeldRole,
   activeOwners,
@@ -19,6 +19,7 @@ import {
 } from "../held-roles";
 import type { Permission } from "../permissions";
 import { type Page, type Total, readsBackwards } from "../paging";
+import { isEnrolled } from "../second-factor";
 import { owns, rightsOf } from "../standing";
 import type { Verdict } from "../verdict";
 import { Policies } from "../workspaces/schema";
@@ -34,6 +35,7 @@ export type UserVerb =
   | "makeMember"
   | "setPassword"
   | "sendReset"
+  | "resetSecondFactor"
   | "suspend"
   | "reactivate"
   | "remove"
@@ -74,7 +76,10 @@ export async function insistOnAcquaintance(tx: Reader, workspaceId: string, user
 }
 
 /** What `actor` may do to `target`, by the very rules that the commands insist on. */
-export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdicts {
+export function verdictsOn(
+  actor: MemberActor,
+  target: rules.Target & { hasSecondFactor: boolean },
+): UserVerdicts {
   return {
     edit: rules.canEdit(actor, target),
     organise: rules.canOrganise(actor, target),
@@ -83,6 +88,7 @@ export function verdictsOn(actor: MemberActor, target: rules.Target): UserVerdic
     makeMember: rules.canMakeMember(actor, target),
     setPassword: rules.canSetPassword(actor, target),
     sendReset: rules.canSendReset(actor, target),
+    resetSecondFactor: rules.canResetSecondFactor(actor, target),
     suspend: rules.canSuspend(actor, target),
     reactivate: rules.canReactivate(actor, target),
     remove: rules.canRemove(actor, target),
@@ -171,7 +177,9 @@ export const memberColumns = {
   holdings,
   limit: relationshipLimit,
   directory: directoryPolicy,
+  hasSecondFactor: isEnrolled(memberships.userId),
   accessEndsAt,
+  accessEnded: accessHasEnded,
   homeHere: sql<boolean>`${users.homeWorkspaceId} is not distinct from ${memberships.workspaceId}`,
   onlyHere: sql<boolean>`not exists (select from memberships elsewhere
     where elsewhere.user_id = ${memberships.userId} and elsewhere.workspace_id <> ${memberships.workspaceId}

@@ -37,6 +37,22 @@ describe("who may do what to whom", () => {
     [olivia, hank, true, "at home here, active elsewhere too"],
   ]);
 
+  it("ACC-9: reset a second factor that was lost: of who is at home here, by whom may reset passwords, never upwards", () => {
+    const verdictOn = (actor: Judge, target: rules.Target, hasSecondFactor = true) =>
+      rules.canResetSecondFactor(actor, { ...target, hasSecondFactor });
+    expect(verdictOn(olivia, marco)).toBe(true);
+    expect(verdictOn(adam, marco)).toBe(true);
+    expect(verdictOn(olivia, hank)).toBe(true);
+    expect(verdictOn(oscar, olivia)).toBe(true);
+    expect(verdictOn(adam, olivia)).toBe("onlyOwnersTouchOwners");
+    expect(verdictOn(withOnly("members.password"), adam)).toBe("hasMoreRights");
+    expect(verdictOn(olivia, olivia)).toBe("yourOwnSecondFactorInProfile");
+    expect(verdictOn(marco, aisha)).toBe("mayNotResetSecondFactors");
+    expect(verdictOn(olivia, petra)).toBe("secondFactorManagedAtHome");
+    expect(verdictOn(olivia, eva)).toBe("secondFactorManagedAtHome");
+    expect(verdictOn(olivia, marco, false)).toBe("hasNoSecondFactor");
+  });
+
   ask("WSP-3: change roles", rules.canChangeRoles, [
     [olivia, marco, true],
     [olivia, oscar, true],

@@ -116,6 +116,19 @@ export function canSendReset(actor: Judge, target: Target): Verdict {
   return notAbove(actor, target);
 }
 
+/**
+ * ACC-9: a second factor that was lost is reset where somebody is at home, also of those who are active elsewhere too: it alone
+ * opens nothing, and the password is not theirs to set (PWD-2).
+ */
+export function canResetSecondFactor(actor: Judge, target: Target & { hasSecondFactor: boolean }): Verdict {
+  if (actor.userId === target.userId) return "yourOwnSecondFactorInProfile";
+  if (!actor.permissions.has("members.password")) return "mayNotResetSecondFactors";
+  if (!target.homeHere) return "secondFactorManagedAtHome";
+  const verdict = notAbove(actor, target);
+  if (verdict !== true) return verdict;
+  return target.hasSecondFactor ? true : "hasNoSecondFactor";
+}
+
 /** LKP-5: the language used here is set with externals alone; everybody else has one, wherever they are. */
 export function canChangeLanguage(actor: Judge, target: Target): Verdict {
   if (target.kind === "internal") return "languageOfExternals";

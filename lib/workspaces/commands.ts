@@ -12,6 +12,7 @@ import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
 import { type Context, command } from "../operation";
+import { enrolledSince } from "../second-factors/roster";
 import { isSameName } from "../workspace-name";
 import { findStanding, householdOf } from "./queries";
 import { type Roster, lockWorkspace, stillAllowed, withRoster } from "./roster";
@@ -44,7 +45,10 @@ export const renameWorkspace = command({
   },
 });
 
-/** POL-1: changes the policies that are named, from the next request on. What equals a default is not stored. */
+/**
+ * POL-1: changes the policies that are named, from the next request on. What equals a default is not stored. Refuses to require
+ * a second factor (ACC-9) for whoever has none: they would lock themselves out.
+ */
 export const changePolicies = command({
   name: "workspaces.changePolicies",
   permission: "workspace.manage",
@@ -53,6 +57,8 @@ export const changePolicies = command({
     return manage(ctx, async ({ workspace, policies }) => {
       const { before, after } = differences(policies, wanted);
       if (Object.keys(after).length === 0) return { changed: false };
+      if (typeof after.secondFactorFrom === "string" && !(await enrolledSince(ctx.tx, ctx.actor.userId)))
+        throw new AppError("conflict", "setUpYourOwnFirst", {}, "secondFactorFrom");
       await ctx.tx
         .update(workspaces)
         .set({ policies: differencesFromDefaults({ ...policies, ...after }) })
