@@ -11,6 +11,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
+  // The server in front cuts bodies at the same size (`scripts/server/body-limit.mjs`).
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // The arguments of server actions would be logged in development: passwords too (ACC-6).
   logging: { serverFunctions: false },
   serverExternalPackages: ["graphile-worker", "pg", "@node-rs/argon2"],
