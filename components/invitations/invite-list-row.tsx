@@ -23,6 +23,7 @@ const tones: Record<Mark["state"], BadgeTone> = {
   new: "owner",
   member: "member",
   pending: "pending",
+  "on-hold": "suspended",
   invalid: "suspended",
   "over-limit": "external",
   duplicate: "neutral",
@@ -44,7 +45,7 @@ export const InviteListRow = memo(function InviteListRow({
   const { key, email, firstName, lastName, resend } = row;
   const name = `${firstName} ${lastName}`.trim();
   const problem = mark?.state === "invalid" ? sentence(mark.problem) : null;
-  const detail = problem ?? name;
+  const detail = problem ?? (mark?.state === "on-hold" ? t("comesBackFrom", { until: mark.until }) : name);
   return (
     <li className="flex items-center gap-2 py-1 ps-1 pe-1.5">
       <div className="min-w-0 flex-1">

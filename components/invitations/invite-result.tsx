@@ -16,6 +16,7 @@ const tones: Record<Sent["outcome"], BadgeTone> = {
   resent: "owner",
   "already-pending": "pending",
   member: "member",
+  "on-hold": "suspended",
   invalid: "suspended",
   "over-limit": "external",
   duplicate: "neutral",
@@ -29,9 +30,10 @@ export function InviteResult({ sent, onDone }: { sent: Sent[]; onDone: () => voi
   useEffect(() => heading.current?.focus(), []);
   const mailed = sent.filter(({ outcome }) => outcome === "invited" || outcome === "resent").length;
 
-  function remarkOn({ outcome, problem, overLimit }: Sent): string {
+  function remarkOn({ outcome, problem, until = 0, overLimit }: Sent): string {
     if (overLimit) return t("remarks.joinLater");
     if (outcome === "invalid") return sentence(problem ?? "emailInvalid");
+    if (outcome === "on-hold") return t("comesBackFrom", { until });
     return t(`remarks.${outcome}`);
   }
 

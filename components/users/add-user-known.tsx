@@ -22,6 +22,7 @@ type AddUserKnownProps = {
 /** ADD-3: what is there to do about an address that is here already. */
 export function AddUserKnown({ known, email, workspaceSlug, onLeave, onInvite }: AddUserKnownProps) {
   const t = useTranslations("users.add.known");
+  const refusal = useTranslations("refusals");
   if (known.state === "member")
     return (
       <div role="status">
@@ -34,6 +35,12 @@ export function AddUserKnown({ known, email, workspaceSlug, onLeave, onInvite }:
             </LinkButton>
           }
         />
+      </div>
+    );
+  if (known.state === "on-hold")
+    return (
+      <div role="status">
+        <Callout tone="warning" title={refusal("assetsOnHold", { until: known.until })} />
       </div>
     );
   if (known.state === "invited")

@@ -1,15 +1,19 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { heldBack } from "../departures/rules";
 import { query } from "../operation";
 import { addingPermissions } from "../users/rules";
+import { policiesOf } from "../workspaces/roster";
 import { LookUpAddress } from "./schema";
 
-/** What is known of an address: who has it here, the invitation that waits for it, or an account in other workspaces. */
+/** What is known of an address: who has or had it here, the invitation that waits for it, or an account in other workspaces. */
 export type KnownAs =
   | { state: "member"; userId: string; name: string }
+  /** LIF-5: they left, what they owned is on hold, and they cannot come back before `until`, in milliseconds. */
+  | { state: "on-hold"; until: number }
   | { state: "invited"; invitationId: string }
   | { state: "elsewhere" }
   | { state: "new" };
@@ -35,20 +39,17 @@ export async function knownAs(tx: Reader, workspaceId: string, email: string): P
       userId: users.id,
       firstName: users.firstName,
       lastName: users.lastName,
-      membershipId: memberships.id,
+      status: memberships.status,
     })
     .from(users)
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.userId, users.id),
-        eq(memberships.workspaceId, workspaceId),
-        isNull(memberships.removedAt),
-      ),
-    )
+    .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.workspaceId, workspaceId)))
     .where(eq(users.email, email));
-  if (account?.membershipId)
+  if (account?.status && account.status !== "removed")
     return { state: "member", userId: account.userId, name: `${account.firstName} ${account.lastName}` };
+  if (account?.status) {
+    const until = (await heldBack(tx, workspaceId, await policiesOf(tx, workspaceId), [email])).get(email);
+    if (until !== undefined) return { state: "on-hold", until };
+  }
   const invitationId = await pendingInvitationOf(tx, workspaceId, email);
   if (invitationId) return { state: "invited", invitationId };
   return { state: account ? "elsewhere" : "new" };

@@ -74,12 +74,19 @@ export const assignPerson = preparedCommand({
       const kind = isAtHome(person, roster) ? ("internal" as const) : ("external" as const);
       if (kind === "internal") insist(canAssignInternals(judge, roster.policies));
       const roles = await rolesToGrant(ctx.tx, judge, await orUsual(ctx, kind, roleIds), { kind });
-      await join(ctx.tx, roster, { userId: person.id, kind, roleIds: roles.map(({ id }) => id) });
+      const granted = roles.map(({ id }) => id);
+      const joined = await join(ctx.tx, roster, { userId: person.id, kind, roleIds: granted });
+      const assetsReturned = joined?.assetsReturned ?? 0;
       const names = roles.map(({ name }) => name);
       await record(ctx, {
         action: "user.assigned",
         target: { type: "user", id: person.id, name: nameOf(person) },
-        after: { kind, roles: names, home: person.homeName },
+        after: {
+          kind,
+          roles: names,
+          home: person.homeName,
+          ...(assetsReturned > 0 ? { assetsReturned } : {}),
+        },
       });
       await tellOfAccess(ctx, roster, person, { roles: names, foundByPhone: contact.email === null });
       return { outcome: "assigned" as const, userId: person.id, name: nameOf(person), kind };

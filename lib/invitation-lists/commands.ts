@@ -9,13 +9,15 @@ import { type Invitable, type MarkedRow, isHeldBack } from "./rules";
 import { InviteList } from "./schema";
 
 /**
- * What became of a row. `problem` is a key of the `validation` tree; `overLimit`: invited although every seat is taken, so that
+ * What became of a row. `problem` is a key of the `validation` tree; `until`: they cannot come back before, in milliseconds; `overLimit`: invited although every seat is taken, so that
  * they can join once one is free.
  */
 export type RowOutcome = {
   email: string;
-  outcome: "invited" | "resent" | "already-pending" | "member" | "invalid" | "over-limit" | "duplicate";
+  outcome:
+    "invited" | "resent" | "already-pending" | "member" | "on-hold" | "invalid" | "over-limit" | "duplicate";
   problem?: string;
+  until?: number;
   overLimit?: true;
 };
 
@@ -98,6 +100,8 @@ function outcomesOf(
           : { email, outcome: "over-limit" };
       case "pending":
         return { email, outcome: again.has(email) ? "resent" : "already-pending" };
+      case "on-hold":
+        return { email, outcome: "on-hold", until: mark.until };
       case "invalid":
         return { email, outcome: "invalid", problem: mark.problem };
       default:

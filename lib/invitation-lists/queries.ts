@@ -4,8 +4,9 @@ import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { stateOfInvitation } from "../invitations/rules";
+import { heldBack } from "../departures/rules";
 import { query } from "../operation";
-import { seatsOf } from "../workspaces/roster";
+import { policiesOf, seatsOf } from "../workspaces/roster";
 import { type MarkedRow, addressesOf, markRows } from "./rules";
 import { PreviewList, type Row } from "./schema";
 
@@ -23,18 +24,23 @@ export const previewList = query({
   },
 });
 
-/** Marks a list by what is known of its addresses here, in four statements. */
+/**
+ * Marks a list by what is known of its addresses here, in a few statements. `before`: how many were invited from an earlier part of
+ * the same list, for whom the seats are meant that are free now.
+ */
 export async function markList(
   tx: Reader,
   workspaceId: string,
   people: readonly Row[],
+  before = 0,
 ): Promise<{ rows: MarkedRow[]; seats: { used: number; limit: number | null } }> {
   const addresses = addressesOf(people);
   const members = await membersAmong(tx, workspaceId, addresses);
+  const onHold = await heldBack(tx, workspaceId, await policiesOf(tx, workspaceId), addresses);
   const pending = await pendingAmong(tx, workspaceId, addresses);
   const seats = await seatsOf(tx, workspaceId);
-  const free = seats.limit === null ? null : Math.max(0, seats.limit - seats.used);
-  return { rows: markRows(people, { members, pending, free }), seats };
+  const free = seats.limit === null ? null : Math.max(0, seats.limit - seats.used - before);
+  return { rows: markRows(people, { members, onHold, pending, free }), seats };
 }
 
 async function membersAmong(tx: Reader, workspaceId: string, addresses: string[]) {

@@ -3,10 +3,11 @@ import { Invitee, type Row } from "./schema";
 /** A pending invitation as somebody sees it: `version` is the one they saw. */
 export type Pending = { invitationId: string; version: number; expired: boolean };
 
-/** What an address on a list is to this workspace. `problem` is a key of the `validation` tree. */
+/** What an address on a list is to this workspace. `until`: they cannot come back before, in milliseconds (LIF-5). `problem` is a key of the `validation` tree. */
 export type Mark =
   | { state: "new" | "over-limit" | "member" | "duplicate" }
   | ({ state: "pending" } & Pending)
+  | { state: "on-hold"; until: number }
   | { state: "invalid"; problem: string };
 
 export type Invitable = ReturnType<typeof Invitee.parse>;
@@ -17,6 +18,7 @@ export type MarkedRow = { row: Row; invitee: Invitable | null; mark: Mark };
 /** What is known of the addresses of a list, normalised. `free` is null where seats are unlimited. */
 export type Known = {
   members: ReadonlySet<string>;
+  onHold: ReadonlyMap<string, number>;
   pending: ReadonlyMap<string, Pending>;
   free: number | null;
 };
@@ -25,7 +27,7 @@ export type Known = {
  * INV-1: marks each row of a list. New ones beyond the free seats are over the limit (WSP-2: pending ones take no seat). An
  * account in other workspaces makes no difference: its address is new (ADD-3).
  */
-export function markRows(rows: readonly Row[], { members, pending, free }: Known): MarkedRow[] {
+export function markRows(rows: readonly Row[], { members, onHold, pending, free }: Known): MarkedRow[] {
   const seen = new Set<string>();
   let left = free ?? Infinity;
 
@@ -33,6 +35,8 @@ export function markRows(rows: readonly Row[], { members, pending, free }: Known
     if (seen.has(invitee.email)) return { state: "duplicate" };
     seen.add(invitee.email);
     if (members.has(invitee.email)) return { state: "member" };
+    const until = onHold.get(invitee.email);
+    if (until !== undefined) return { state: "on-hold", until };
     const waiting = pending.get(invitee.email);
     if (waiting) return { state: "pending", ...waiting };
     left -= 1;

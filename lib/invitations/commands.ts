@@ -4,6 +4,7 @@ import { invitationRoles, invitations } from "@/db/schema/invitations";
 import { type MemberActor, languageOf } from "../actor";
 import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
+import { insistOnReturn } from "../departures/rules";
 import { differences } from "../differences";
 import { mailReachesPeople } from "../email";
 import { env } from "../env";
@@ -29,7 +30,7 @@ import { EditInvitation, InvitationId, InviteMember } from "./schema";
 
 /**
  * INV-1, INV-2, INV-8: invites an address. The mail is written in the same transaction and goes out in the background.
- * Refuses members, and roles with more rights than the actor's (ADD-4); a second attempt says that one is pending.
+ * Refuses members, who cannot come back yet (LIF-5), and roles with more rights than the actor's (ADD-4); a second attempt says that one is pending.
  */
 export const inviteMember = command({
   name: "invitations.create",
@@ -41,6 +42,7 @@ export const inviteMember = command({
       const inviter = await stillAllowed(ctx, "invitations.create");
       const known = await knownAs(tx, roster.workspace.id, person.email);
       if (known.state === "member") throw new AppError("conflict", "alreadyMember", {}, "email");
+      if (known.state === "on-hold") throw onHold(known);
       if (known.state === "invited") {
         return { outcome: "already-pending" as const, invitationId: known.invitationId };
       }
@@ -61,7 +63,7 @@ export const inviteMember = command({
 
 /**
  * INV-3, INV-4: sends a new mail, and gives an expired invitation a new life; links mailed before then say that a newer
- * invitation was sent. Refuses one that was settled.
+ * invitation was sent. Refuses one that was settled, and somebody who cannot come back yet (LIF-5).
  */
 export const resendInvitation = command({
   name: "invitations.resend",
@@ -70,7 +72,9 @@ export const resendInvitation = command({
   async run(ctx, { invitationId }) {
     return withRoster(ctx.tx, ctx.actor.workspace.id, async (roster) => {
       await stillAllowed(ctx, "invitations.create");
-      const [invitation] = await sendAnew(ctx, roster, [await lockPending(ctx, invitationId)]);
+      const pending = await lockPending(ctx, invitationId);
+      await insistOnReturn(ctx.tx, roster, pending);
+      const [invitation] = await sendAnew(ctx, roster, [pending]);
       if (!invitation) throw new Error("a locked invitation disappeared");
       await record(ctx, { action: "invitation.resent", target: subjectOf(invitation) });
       return { email: invitation.email };
@@ -170,7 +174,12 @@ export const copyLink = command({
 async function refuseTaken({ actor, tx }: Context<MemberActor>, email: string): Promise<void> {
   const known = await knownAs(tx, actor.workspace.id, email);
   if (known.state === "member") throw new AppError("conflict", "alreadyMember", {}, "email");
+  if (known.state === "on-hold") throw onHold(known);
   if (known.state === "invited") throw new AppError("conflict", "alreadyInvited", {}, "email");
+}
+
+function onHold({ until }: { until: number }): AppError {
+  return new AppError("conflict", "assetsOnHold", { until }, "email");
 }
 
 async function rolesOfInvitation(tx: Transaction, { id }: Invitation): Promise<string[]> {

@@ -7,11 +7,12 @@ import { workspaces } from "@/db/schema/workspaces";
 import { openAccount } from "../accounts/commands";
 import type { MemberActor, UserActor } from "../actor";
 import { record } from "../audit";
+import { insistOnReturn } from "../departures/rules";
 import { AppError } from "../errors";
 import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
-import { join, withRoster } from "../workspaces/roster";
+import { type Joined, join, withRoster } from "../workspaces/roster";
 import { rolesOnJoining, tellAsked, tellFull } from "./roster";
 import { type Link, type LinkState, insistOnDead, insistOnInvited, insistOnOpen, stateOfLink } from "./rules";
 import { AnswerInvitation, CreateAccount, InvitationLink } from "./schema";
@@ -20,7 +21,7 @@ type Invitation = Awaited<ReturnType<typeof selectInvitation>>[number];
 type Invited = Context<UserActor | MemberActor>;
 
 /**
- * INV-5, INV-10: joins the workspace. Seats, roles and membership are one transaction under the workspace's lock. When
+ * INV-5, INV-10, LIF-5: joins the workspace. Seats, roles and membership are one transaction under the workspace's lock. When
  * every seat is taken it says so, the invitation stays, and the owners are told.
  */
 export const acceptInvitation = preparedCommand({
@@ -35,13 +36,15 @@ export const acceptInvitation = preparedCommand({
     return withRoster(tx, workspaceId, async (roster) => {
       const invitation = await findFor(actor, lockInvitation(tx, invitationId), invitationId, link);
       const roles = await rolesOnJoining(tx, invitation);
-      const full = await refusedSeat(
+      await insistOnReturn(tx, roster, { userId: actor.userId }, "yourAssetsOnHold");
+      const joined = await joinedOrFull(
         join(tx, roster, { userId: actor.userId, kind: "internal", roleIds: roles.map(({ id }) => id) }),
       );
-      if (full) {
+      if (joined instanceof AppError) {
         await noteFull(ctx, invitation);
-        return full;
+        return joined;
       }
+      const assetsReturned = joined?.assetsReturned ?? 0;
       await settle(tx, invitation, "accepted", actor.userId);
       await tx
         .update(users)
@@ -56,7 +59,11 @@ export const acceptInvitation = preparedCommand({
         action: "invitation.accepted",
         workspaceId,
         target: targetOf(invitation),
-        after: { member: actor.email, roles: roles.map((role) => role.name) },
+        after: {
+          member: actor.email,
+          roles: roles.map((role) => role.name),
+          ...(assetsReturned > 0 ? { assetsReturned } : {}),
+        },
       });
       return { workspaceSlug: roster.workspace.slug, workspaceName: roster.workspace.name };
     });
@@ -165,10 +172,9 @@ function selectInvitation(tx: Reader, invitationId: string) {
 }
 
 /** A seat is refused before anything is written, so that what is written instead can be kept. */
-async function refusedSeat(joining: Promise<unknown>): Promise<AppError | null> {
+async function joinedOrFull(joining: Promise<Joined | null>): Promise<Joined | AppError | null> {
   try {
-    await joining;
-    return null;
+    return await joining;
   } catch (refusal) {
     if (refusal instanceof AppError && refusal.key === "workspaceFull") return refusal;
     throw refusal;

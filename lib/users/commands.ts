@@ -6,6 +6,7 @@ import { knownAs } from "../addresses/queries";
 import { record } from "../audit";
 import { changeLinks } from "../departments/commands";
 import { differences } from "../differences";
+import { AppError } from "../errors";
 import { generatePassword } from "../generate-password";
 import { type Scene, changeMember, subjectOf } from "../memberships/commands";
 import { notify } from "../notices/commands";
@@ -44,6 +45,8 @@ export const addUser = preparedCommand({
       const { workspace } = roster;
       const roles = await rolesToGrant(tx, await stillAllowed(ctx, "members.create"), roleIds);
       const known = await knownAs(tx, workspace.id, person.email);
+      if (known.state === "on-hold")
+        throw new AppError("conflict", "assetsOnHold", { until: known.until }, "email");
       if (known.state !== "new") return { outcome: known.state };
       const account = { ...person, passwordHash: password.hash, mustChangePassword };
       const userId = await openHomeAccount(ctx, roster, account, roles);

@@ -1,13 +1,15 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { assets } from "@/db/schema/assets";
 import { memberships, membershipRoles } from "@/db/schema/memberships";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { memberCounts, workspaces } from "@/db/schema/workspaces";
 import type { Context } from "../operation";
 import type { MemberActor } from "../actor";
+import { insistOnReturn } from "../departures/rules";
 import { AppError } from "../errors";
-import { accessHasEnded } from "../external-access";
+import { accessHasEnded } from "../access-end";
 import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
 import type { Permission } from "../permissions";
 import { effectivePermissions, owns } from "../standing";
@@ -110,16 +112,27 @@ export async function policiesOf(tx: Pick<Transaction, "select">, workspaceId: s
   return Policies.parse(row?.policies ?? {});
 }
 
+/** Somebody who came in: how many assets that were on hold are theirs again. */
+export type Joined = { membershipId: string; assetsReturned: number };
+
 /**
- * Makes `userId` an active member with these roles, taking a seat if internal. Returns the membership id, or null when
- * they are a member already (also suspended): then nothing is changed.
+ * Makes `userId` an active member with these roles, taking a seat if internal. What was on hold since they left is theirs again
+ * (LIF-5). Returns null when they are a member already (also suspended): then nothing is changed. Refuses who left assets
+ * behind and cannot come back yet, unless it is `asBefore`: what ended their membership is taken back.
  */
 export async function join(
   tx: Transaction,
-  { workspace, policies }: Roster,
-  member: { userId: string; kind: "internal" | "external"; roleIds: readonly string[] },
-): Promise<string | null> {
+  roster: Roster,
+  member: {
+    userId: string;
+    kind: "internal" | "external";
+    roleIds: readonly string[];
+    asBefore?: boolean;
+  },
+): Promise<Joined | null> {
+  const { workspace, policies } = roster;
   if (await isMember(tx, workspace.id, member.userId)) return null;
+  if (!member.asBefore) await insistOnReturn(tx, roster, { userId: member.userId });
   if (member.kind === "internal" && policies.seatLimit !== null) {
     const used = await seatsUsed(tx, workspace.id);
     if (used >= policies.seatLimit)
@@ -140,7 +153,12 @@ export async function join(
     .returning({ id: memberships.id });
   if (!joined) throw new Error("a membership was neither made nor revived");
   await setRoles(tx, workspace.id, joined.id, member.roleIds);
-  return joined.id;
+  const returned = await tx
+    .update(assets)
+    .set({ heldSince: null })
+    .where(and(eq(assets.ownerId, joined.id), isNotNull(assets.heldSince)))
+    .returning({ id: assets.id });
+  return { membershipId: joined.id, assetsReturned: returned.length };
 }
 
 /** Replaces the roles given to a member; those that come with a group stay. Whether the actor may grant them is for `lib/roles/rules.ts` to say. */
