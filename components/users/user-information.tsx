@@ -36,6 +36,11 @@ export function UserInformation({ workspace, user, mayList }: UserInformationPro
         <DescriptionRow label={t("columns.kind")}>
           <KindBadge kind={user.kind} />
         </DescriptionRow>
+        {user.accessEndsAt && (
+          <DescriptionRow label={t("columns.accessUntil")}>
+            {format.dateTime(user.accessEndsAt, { dateStyle: "long" })}
+          </DescriptionRow>
+        )}
         <UserPlaces workspace={workspace} user={user} mayList={mayList} />
         <DescriptionRow label={t("columns.status")}>
           <StatusBadge status={user.status} />

@@ -4,7 +4,7 @@ import { invitationRoles } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
-import { accessHasEnded } from "../external-access";
+import { accessHasEnded } from "../access-end";
 import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
 import { localeOf } from "../languages";
 import { notifyAll } from "../notices/commands";

@@ -164,7 +164,11 @@ export function subjectOf({ target }: Pick<Scene, "target">) {
 }
 
 /** To whom a notice goes, and what every notice about a membership says. */
-export function letterTo({ judge, target, roster: { workspace } }: Scene) {
+export function letterTo({
+  judge,
+  target,
+  roster: { workspace },
+}: Omit<Scene, "judge"> & { judge: { name: string } }) {
   return {
     to: { email: target.email, locale: localeOf(target), userId: target.userId },
     workspaceId: workspace.id,
@@ -188,7 +192,7 @@ export type Ended = { eventId: string; departureId: string; given: number; held:
 export async function endMembership(
   ctx: Context,
   { target, roster }: Pick<Scene, "target" | "roster">,
-  action: "user.removed" | "user.unlinked" | "user.left",
+  action: "user.removed" | "user.unlinked" | "user.left" | "user.accessEnded",
   plan?: Plan | "hold",
 ): Promise<Ended> {
   const { tx, actor } = ctx;

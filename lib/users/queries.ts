@@ -129,6 +129,8 @@ export type UserDetails = UserRow & {
   homeHere: boolean;
   /** LKP-3: the name of the workspace that an external comes from, if it is still there. */
   home: string | null;
+  /** LKP-3, POL-1: until when an external has access; null is without an end. */
+  accessEndsAt: Date | null;
   /** LKP-5: the language an external uses here, where it is not their own. */
   localeHere: string | null;
   groups: { id: string; name: string }[];
@@ -154,7 +156,7 @@ export const showUser = query({
     const target = await findTarget(tx, actor.workspace.id, userId);
     if (target.kind === "external" && !actor.seesExternals && userId !== actor.userId)
       throw new AppError("not_found", "userNotFound");
-    const { username, locale, localeHere, isCreator, homeHere } = target;
+    const { username, locale, localeHere, isCreator, homeHere, accessEndsAt } = target;
     const [groups, department, manager, home] = await Promise.all([
       groupsWith(tx, target.membershipId),
       departmentPath(tx, actor.workspace.id, target.departmentId),
@@ -167,6 +169,7 @@ export const showUser = query({
       localeHere,
       isCreator,
       homeHere,
+      accessEndsAt,
       home,
       groups,
       department,

@@ -4,7 +4,7 @@ import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import { AppError } from "../errors";
-import { accessHasEnded } from "../external-access";
+import { accessHasEnded } from "../access-end";
 import { query } from "../operation";
 import { seatsUsed } from "./roster";
 import { type Household, refusalToDelete } from "./rules";
