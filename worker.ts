@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { endExternalAccessHourly } from "@/lib/external-access/jobs";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
+import { anonymiseOrphansHourly } from "@/lib/orphans/jobs";
 import { purgeDaily, sealEveryMinute } from "@/lib/seals/jobs";
 import { mailSignUpLater } from "@/lib/sign-ups/jobs";
 
@@ -22,6 +23,7 @@ const handlers: JobHandler[] = [
   sweepImportsEachMinute,
   sweepAccountsHourly,
   endExternalAccessHourly,
+  anonymiseOrphansHourly,
   sealEveryMinute,
   purgeDaily,
 ];
@@ -31,6 +33,7 @@ const recurring = parseCronItems([
   { task: sweepImportsEachMinute.name, match: "* * * * *" },
   { task: sweepAccountsHourly.name, match: "17 * * * *" },
   { task: endExternalAccessHourly.name, match: "27 * * * *" },
+  { task: anonymiseOrphansHourly.name, match: "37 * * * *" },
   { task: sealEveryMinute.name, match: "* * * * *" },
   { task: purgeDaily.name, match: "41 3 * * *" },
 ]);

@@ -118,7 +118,8 @@ export type Joined = { membershipId: string; assetsReturned: number };
 /**
  * Makes `userId` an active member with these roles, taking a seat if internal. What was on hold since they left is theirs again
  * (LIF-5). Returns null when they are a member already (also suspended): then nothing is changed. Refuses who left assets
- * behind and cannot come back yet, unless it is `asBefore`: what ended their membership is taken back.
+ * behind and cannot come back yet, unless it is `asBefore`: what ended their membership is taken back. Refuses an
+ * account that was anonymised a moment ago.
  */
 export async function join(
   tx: Transaction,
@@ -138,7 +139,12 @@ export async function join(
     if (used >= policies.seatLimit)
       throw new AppError("conflict", "workspaceFull", { limit: policies.seatLimit });
   }
-  await tx.update(users).set({ orphanedAt: null }).where(eq(users.id, member.userId));
+  const [account] = await tx
+    .update(users)
+    .set({ orphanedAt: null })
+    .where(and(eq(users.id, member.userId), isNull(users.anonymisedAt)))
+    .returning({ id: users.id });
+  if (!account) throw new AppError("not_found", "accountGone");
   const fresh = {
     kind: member.kind,
     status: "active" as const,
