@@ -1,3 +1,4 @@
+import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Network from "lucide-react/icons/network";
@@ -9,6 +10,7 @@ import Users from "lucide-react/icons/users";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { MemberActor } from "@/lib/actor";
+import { canSeeAssets } from "@/lib/assets/rules";
 import { paths } from "@/lib/paths";
 import { canSeeRoles } from "@/lib/roles/rules";
 
@@ -29,6 +31,7 @@ export async function navigationEntries(actor: MemberActor): Promise<NavigationE
   const section = t("sections.console");
   const entries = [
     { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
+    canSeeAssets(actor) && { href: paths.assets(slug), label: t("pages.assets"), icon: <Blocks /> },
     may.has("members.read") && { href: paths.users(slug), label: t("pages.users"), icon: <Users />, section },
     canSeeRoles(actor) && {
       href: paths.roles(slug),

@@ -19,6 +19,8 @@ type ConfirmDialogProps<Value> = {
   danger?: boolean;
   /** What has to be known before one can agree is still on its way. */
   waiting?: boolean;
+  /** Why it cannot be done as it stands now. */
+  disabledReason?: string;
   action: () => Promise<Answer<Value>>;
   onSuccess?: (value: Value) => void;
   children?: ReactNode;
@@ -36,6 +38,7 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
     confirmLabel,
     danger,
     waiting,
+    disabledReason,
     action,
     onSuccess,
     children,
@@ -70,7 +73,12 @@ export function ConfirmDialog<Value>(props: ConfirmDialogProps<Value>) {
       {refusal && <RefusalCallout code={refusal.code}>{refusal.message}</RefusalCallout>}
       <DialogActions>
         <Button onClick={() => change(false)}>{t("cancel")}</Button>
-        <Button variant={danger ? "danger" : "primary"} pending={pending || waiting} onClick={confirm}>
+        <Button
+          variant={danger ? "danger" : "primary"}
+          pending={pending || waiting}
+          disabledReason={disabledReason}
+          onClick={confirm}
+        >
           {confirmLabel}
         </Button>
       </DialogActions>

@@ -23,6 +23,7 @@ type MemberComboboxProps<Found extends FoundMember> = {
   chosen?: { name: string; onClear: () => void };
   /** Whom one cannot find here, said where nobody matches. */
   noneHint?: string;
+  placeholder?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean;
 };
@@ -32,7 +33,7 @@ type MemberComboboxProps<Found extends FoundMember> = {
  * and how many were found is said. Needs a label for its `id`.
  */
 export function MemberCombobox<Found extends FoundMember>(props: MemberComboboxProps<Found>) {
-  const { id, suggest, onPick, remarkOn, chosen, noneHint, ...aria } = props;
+  const { id, suggest, onPick, remarkOn, chosen, noneHint, placeholder, ...aria } = props;
   const t = useTranslations("users.picker");
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -106,7 +107,7 @@ export function MemberCombobox<Found extends FoundMember>(props: MemberComboboxP
         aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder={t("placeholder")}
+        placeholder={placeholder ?? t("placeholder")}
         value={typed ?? chosen?.name ?? ""}
         onChange={({ target }) => type(target.value)}
         onClick={() => setOpen(true)}

@@ -3,18 +3,24 @@ import { MyProfile } from "@/components/accounts/my-profile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { MemberActor } from "@/lib/actor";
+import { assetCounts } from "@/lib/assets/queries";
+import { canSeeAssets, managesAssets } from "@/lib/assets/rules";
 import { eventsAbout } from "@/lib/audit/queries";
 import { type Listing, listingParams } from "@/lib/directory/schema";
 import { lastNoticeTo } from "@/lib/notices/queries";
 import { paths } from "@/lib/paths";
+import { secondFactorOf } from "@/lib/second-factors/queries";
+import { canSeeSecondFactors } from "@/lib/second-factors/rules";
 import { sessionsOf } from "@/lib/sessions/queries";
 import { findUser } from "./find-user";
+import { UserAssets } from "./user-assets";
 import { UserPanelActions } from "./user-actions";
 import { UserEvents } from "./user-events";
 import { UserInformation } from "./user-information";
 import { UserNotice } from "./user-notice";
 import { UserPanelTitle } from "./user-panel-title";
 import { UserPermissions } from "./user-permissions";
+import { UserSecondFactor } from "./user-second-factor";
 import { UserSessions } from "./user-sessions";
 
 type UserPanelProps = { actor: MemberActor; userId: string; listing: Listing };
@@ -27,10 +33,14 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
   const { isSelf } = user;
   const maySeeEvents = isSelf || actor.permissions.has("audit.read");
   const maySeeSessions = !isSelf && actor.permissions.has("members.sessions");
-  const [events, notice, sessions] = await Promise.all([
+  const maySeeAssets = isSelf ? canSeeAssets(actor) : managesAssets(actor);
+  const maySeeSecondFactor = !isSelf && canSeeSecondFactors(actor);
+  const [events, notice, sessions, assets, secondFactor] = await Promise.all([
     maySeeEvents ? eventsAbout(actor, { userId }) : null,
     lastNoticeTo(actor, { userId }),
     maySeeSessions ? sessionsOf(actor, { userId }) : null,
+    maySeeAssets ? assetCounts(actor, { userId }) : null,
+    maySeeSecondFactor ? secondFactorOf(actor, { userId }) : null,
   ]);
   return (
     <SidePanel title={<UserPanelTitle user={user} />} closeHref={closeHref}>
@@ -41,7 +51,9 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
       />
       {isSelf && <MyProfile actor={actor} />}
       <UserPermissions workspace={actor.workspace.slug} user={user} />
+      {assets && <UserAssets workspace={actor.workspace.slug} user={user} counts={assets} />}
       {sessions && <UserSessions sessions={sessions} />}
+      {secondFactor && <UserSecondFactor since={secondFactor.since} />}
       {notice && <UserNotice notice={notice} />}
       {events && <UserEvents events={events} />}
       <UserPanelActions workspaceSlug={actor.workspace.slug} user={user} closeHref={closeHref} />
