@@ -6,9 +6,10 @@ import { aboutMe } from "@/lib/passwords/queries";
 import { mySessions } from "@/lib/sessions/queries";
 import { ChangePassword } from "@/components/passwords/change-password";
 import { LeaveWorkspace } from "@/components/memberships/leave-workspace";
+import { MySecondFactor } from "@/components/second-factors/my-second-factor";
 import { SessionList } from "@/components/sessions/session-list";
 
-/** USR-5: the sections that one's own panel has and nobody else's: the password, and where one is signed in. */
+/** USR-5: the sections that one's own panel has and nobody else's: the password, the second factor, and where one is signed in. */
 export async function MyProfile({ actor }: { actor: MemberActor }) {
   const [about, sessions, leave, t] = await Promise.all([
     aboutMe(actor, {}),
@@ -21,6 +22,7 @@ export async function MyProfile({ actor }: { actor: MemberActor }) {
       <SidePanelSection title={t("password")}>
         <ChangePassword about={about} />
       </SidePanelSection>
+      <MySecondFactor actor={actor} />
       <SidePanelSection title={t("sessions")}>
         <SessionList sessions={sessions} />
       </SidePanelSection>

@@ -5,6 +5,7 @@ import CirclePlay from "lucide-react/icons/circle-play";
 import KeyRound from "lucide-react/icons/key-round";
 import Languages from "lucide-react/icons/languages";
 import Pencil from "lucide-react/icons/pencil";
+import ShieldOff from "lucide-react/icons/shield-off";
 import Unlink from "lucide-react/icons/unlink";
 import UserMinus from "lucide-react/icons/user-minus";
 import { useTranslations } from "next-intl";
@@ -31,6 +32,7 @@ export function useUserMenu(user: ActionTarget, open: (dialog: UserDialogName) =
   const reasons = {
     edit: reason(can.edit, can.changeRoles, can.organise),
     password: reason(can.setPassword, can.sendReset),
+    secondFactor: reason(can.resetSecondFactor),
     suspend: reason(suspended ? can.reactivate : can.suspend),
     remove: reason(can.remove),
     unlink: reason(can.unlink),
@@ -40,6 +42,7 @@ export function useUserMenu(user: ActionTarget, open: (dialog: UserDialogName) =
   const items: (MenuEntry | "separator")[] = [
     entry(t("edit"), <Pencil />, "edit", reasons.edit),
     entry(t("password"), <KeyRound />, "password", reasons.password),
+    entry(t("resetSecondFactor"), <ShieldOff />, "secondFactor", reasons.secondFactor),
     ...(external ? [entry(t("language"), <Languages />, "language", reasons.language)] : []),
     suspended
       ? entry(t("reactivate"), <CirclePlay />, "suspend", reasons.suspend)

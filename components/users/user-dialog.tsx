@@ -9,6 +9,10 @@ const dialogs = {
   password: dynamic(() => import("./change-password-dialog").then((loaded) => loaded.ChangePasswordDialog), {
     ssr: false,
   }),
+  secondFactor: dynamic(
+    () => import("./reset-second-factor-dialog").then((loaded) => loaded.ResetSecondFactorDialog),
+    { ssr: false },
+  ),
   suspend: dynamic(() => import("./suspend-user-dialog").then((loaded) => loaded.SuspendUserDialog), {
     ssr: false,
   }),

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tab-links";
 import { paths } from "@/lib/paths";
 
-/** WSP-1, LKP-4, WSP-7: "Team", "Other workspaces" and "Settings" of the Workspace page. */
+/** WSP-1, LKP-4, ACC-9, WSP-7: "Team", "Other workspaces", "Second factor" and "Settings" of the Workspace page. */
 export function WorkspaceTabs({ workspace }: { workspace: string }) {
   const t = useTranslations("workspaces.tabs");
   return (
@@ -11,6 +11,7 @@ export function WorkspaceTabs({ workspace }: { workspace: string }) {
       tabs={[
         { href: paths.workspacePage(workspace), label: t("team") },
         { href: paths.otherWorkspaces(workspace), label: t("others") },
+        { href: paths.enrolment(workspace), label: t("secondFactor") },
         { href: paths.workspaceSettings(workspace), label: t("settings") },
       ]}
     />

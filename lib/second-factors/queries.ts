@@ -6,23 +6,32 @@ import { Id } from "../fields";
 import { query } from "../operation";
 import { isEnrolled } from "../second-factor";
 import { findTarget } from "../users/roster";
-import { enrolledSince, requiredBy } from "./roster";
+import { enrolledSince, myWorkspacesByRequirement } from "./roster";
+import { seeingPermissions } from "./rules";
 
-/** ACC-9: how one's own second factor stands. `requiredBy` is a workspace of theirs that lets nobody in without one. */
+/**
+ * ACC-9: how one's own second factor stands. `requiredBy` is a workspace of one's own that lets nobody in without one, `elsewhere`
+ * one that does.
+ */
 export const mySecondFactor = query({
   name: "second-factors.mine",
   permission: "self",
   input: z.object({}),
   async run({ actor, tx }) {
-    const [since, workspace, [row]] = await Promise.all([
+    const [since, workspaces, [row]] = await Promise.all([
       enrolledSince(tx, actor.userId),
-      requiredBy(tx, actor.userId),
+      myWorkspacesByRequirement(tx, actor.userId),
       tx
         .select({ left: count() })
         .from(recoveryCodes)
         .where(and(eq(recoveryCodes.userId, actor.userId), isNull(recoveryCodes.usedAt))),
     ]);
-    return { since, codesLeft: row?.left ?? 0, requiredBy: workspace };
+    return {
+      since,
+      codesLeft: row?.left ?? 0,
+      requiredBy: workspaces.find(({ isRequired }) => isRequired)?.name ?? null,
+      elsewhere: workspaces.find(({ isRequired }) => !isRequired) ?? null,
+    };
   },
 });
 
@@ -32,7 +41,7 @@ export const mySecondFactor = query({
  */
 export const secondFactorOf = query({
   name: "second-factors.of",
-  permission: ["members.sessions", "members.password"],
+  permission: seeingPermissions,
   input: z.object({ userId: Id }),
   async run({ actor, tx }, { userId }) {
     await findTarget(tx, actor.workspace.id, userId);

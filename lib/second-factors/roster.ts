@@ -116,21 +116,20 @@ export async function removeSecondFactor(tx: Transaction, userId: string): Promi
   return removed.length > 0;
 }
 
-/** ACC-9: the name of a workspace that somebody can get into only with a second factor, if there is one. */
-export async function requiredBy(tx: Reader, userId: string): Promise<string | null> {
-  const [workspace] = await tx
-    .select({ name: workspaces.name })
+/** ACC-9: the workspaces somebody can get into, and which of them let nobody in without a second factor. */
+export async function myWorkspacesByRequirement(tx: Reader, userId: string) {
+  return tx
+    .select({ name: workspaces.name, slug: workspaces.slug, isRequired: requiresSecondFactor })
     .from(memberships)
     .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
     .where(
-      and(
-        eq(memberships.userId, userId),
-        eq(memberships.status, "active"),
-        isNull(workspaces.archivedAt),
-        requiresSecondFactor,
-      ),
+      and(eq(memberships.userId, userId), eq(memberships.status, "active"), isNull(workspaces.archivedAt)),
     )
-    .orderBy(workspaces.name)
-    .limit(1);
-  return workspace?.name ?? null;
+    .orderBy(workspaces.name);
+}
+
+/** ACC-9: the name of a workspace that somebody can get into only with a second factor, if there is one. */
+export async function requiredBy(tx: Reader, userId: string): Promise<string | null> {
+  const all = await myWorkspacesByRequirement(tx, userId);
+  return all.find(({ isRequired }) => isRequired)?.name ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Origin } from "../actor";
+import type { MemberActor, Origin } from "../actor";
 import { findKnownDevice } from "../known-device";
 import { placeOf } from "../network";
 import { type Counted, counted } from "../throttle";
@@ -10,6 +10,13 @@ const hour = 60 * minute;
 const oneSource = { from: 5, rest: 30, longest: 15 * minute, window: hour, slides: true };
 /** Who gets as far as here knows the password, so from many places together there are few attempts too. */
 const allStrangers = { from: 10, rest: minute, longest: 15 * minute, window: 24 * hour, slides: true };
+
+/** USR-2: who may see sessions, or reset a second factor, sees whether there is one. */
+export const seeingPermissions = ["members.sessions", "members.password"] as const;
+
+export function canSeeSecondFactors({ permissions }: Pick<MemberActor, "permissions">): boolean {
+  return seeingPermissions.some((one) => permissions.has(one));
+}
 
 /**
  * ACC-7, ACC-9: what a wrong code counts against. As with passwords, a browser that has signed in to this account before

@@ -3,6 +3,7 @@ import { createOwner } from "./create-owner";
 import { migrate } from "./migrate";
 import { previewMails } from "./preview-mails";
 import { resetPassword } from "./reset-password";
+import { resetSecondFactor } from "./reset-second-factor";
 import { seed } from "./seed";
 import { verifyAudit } from "./verify-audit";
 import { worker } from "./worker";
@@ -11,6 +12,7 @@ export const commands: CliCommand[] = [
   migrate,
   createOwner,
   resetPassword,
+  resetSecondFactor,
   previewMails,
   seed,
   verifyAudit,

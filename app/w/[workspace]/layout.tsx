@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailboxBanner } from "@/components/accounts/mailbox-banner";
+import { RequirementBanner } from "@/components/second-factors/requirement-banner";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import { navigationEntries } from "@/components/shell/navigation-entries";
 import { currentActor, requireMember } from "@/lib/door";
@@ -45,7 +46,12 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
           ? { href: paths.invitations(), label: t("inbox", { count: waiting }), count: waiting }
           : undefined
       }
-      banner={<MailboxBanner />}
+      banner={
+        <>
+          <MailboxBanner />
+          <RequirementBanner actor={actor} />
+        </>
+      }
     >
       {children}
     </ConsoleShell>
