@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import postgres, { type Sql, type TransactionSql } from "postgres";
 
 /** Opens a pool. Callers that are done with it call `close()`; the application keeps one for its life (`database`). */
 export function openDatabase(url: string, options: { connections?: number; name?: string } = {}) {
@@ -17,11 +17,14 @@ export function openDatabase(url: string, options: { connections?: number; name?
 
 /**
  * The same client, whose statements are parsed once a connection. Drizzle asks for them to be parsed each time, which
- * costs a round trip more than the query itself.
+ * costs a round trip more than the query itself. And whose transactions outlive the loss of their connection.
  */
 function preparing(client: Sql): Sql {
   return new Proxy(client, {
     get(target, property) {
+      if (property === "begin")
+        return (deed: (tx: TransactionSql) => Promise<unknown>) =>
+          target.begin((tx) => deed(tx).catch(unlessLost));
       if (property !== "unsafe") {
         const other: unknown = Reflect.get(target, property, target);
         return other;
@@ -31,6 +34,22 @@ function preparing(client: Sql): Sql {
       return unsafe;
     },
   });
+}
+
+/**
+ * The driver ends a transaction with an error of its own once its connection is closed. Told of the loss before, it would
+ * send `rollback` into a socket that is no longer there, from a timer: that would end the whole process.
+ */
+function unlessLost(error: unknown): Promise<never> {
+  if (!losesConnection(error)) throw error;
+  return new Promise(() => {});
+}
+
+function losesConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("severity" in error && error.severity === "FATAL") return true;
+  const code = "code" in error ? String(error.code) : "";
+  return /^(CONNECTION_|ECONNRESET$|EPIPE$|ETIMEDOUT$)/.test(code) || losesConnection(error.cause);
 }
 
 export type Database = ReturnType<typeof openDatabase>;

@@ -66,20 +66,32 @@ export function unread<Input extends object>(input: Input): Input {
 
 /** How many statements the application's pool runs meanwhile, as its driver counts them. */
 export async function statementsOf(deed: () => Promise<unknown>): Promise<number> {
-  const counted = openDatabase(process.env.DATABASE_URL ?? "", { connections: 1 });
   let statements = 0;
-  counted.client.options.debug = () => (statements += 1);
+  await onOneConnection(deed, (number) => (statements = number));
+  if (statements === 0) throw new Error("no statement was counted");
+  return statements;
+}
+
+/**
+ * Carries out a deed with one connection instead of the application's pool, and calls `before` with the number of each statement and the
+ * connection's process in the database, just before it is sent.
+ */
+export async function onOneConnection<T>(
+  deed: () => Promise<T>,
+  before: (statement: number, backend: number) => void,
+  databaseUrl = process.env.DATABASE_URL ?? "",
+): Promise<T> {
+  const counted = openDatabase(databaseUrl, { connections: 1 });
   const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown };
-  const before = shared.rosterDatabase;
-  shared.rosterDatabase = counted;
+  const usual = shared.rosterDatabase;
   try {
-    await counted.execute(sql`select 1`);
-    statements = 0;
-    await deed();
-    if (statements === 0) throw new Error("no statement was counted");
-    return statements;
+    const [row] = await counted.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    let statements = 0;
+    counted.client.options.debug = () => before((statements += 1), row?.pid ?? 0);
+    shared.rosterDatabase = counted;
+    return await deed();
   } finally {
-    shared.rosterDatabase = before;
-    await counted.close();
+    shared.rosterDatabase = usual;
+    await counted.client.end({ timeout: 0 });
   }
 }
