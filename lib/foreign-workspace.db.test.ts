@@ -110,6 +110,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "memberships.toEdit": () => [{ userId: theirs.user }],
   "memberships.unlink": () => [{ userId: theirs.user }],
   "notices.lastTo": () => [{ userId: theirs.user }],
+  "policies.effects": nobody,
   "relationships.list": nobody,
   "relationships.reset": () => [{ homeWorkspaceId: theirs.neighbour }],
   "relationships.set": () => [{ homeWorkspaceId: theirs.neighbour, permissions: [] }],

@@ -18,6 +18,8 @@ type FormProps<Values extends FieldValues, Value> = {
   defaultValues: DefaultValues<Values>;
   action: (values: Values) => Promise<Answer<Value>>;
   onSuccess?: (value: Value, values: Values) => void;
+  /** Stays open after it was saved: what was saved is what is there to be changed from then on. */
+  stays?: boolean;
   id?: string;
   className?: string;
   children: ReactNode;
@@ -25,7 +27,7 @@ type FormProps<Values extends FieldValues, Value> = {
 
 /** The one form: the schema is the server's, the answer is shown in place, and nothing typed is ever lost. */
 export function Form<Values extends FieldValues, Value>(props: FormProps<Values, Value>) {
-  const { schema, defaultValues, action, onSuccess, id, className, children } = props;
+  const { schema, defaultValues, action, onSuccess, stays = false, id, className, children } = props;
   const attempt = useAttempt();
   const element = useRef<HTMLFormElement>(null);
   const busy = useRef(false);
@@ -43,6 +45,7 @@ export function Form<Values extends FieldValues, Value>(props: FormProps<Values,
     setRefusal(null);
     const answer = await attempt(() => action(values));
     if (!answer) return;
+    if (answer.ok && stays) form.reset(values);
     if (answer.ok) onSuccess?.(answer.value, values);
     else setRefusal({ message: markFields(form, answer), code: answer.code });
   }

@@ -6,7 +6,6 @@ import { workspaces } from "@/db/schema/workspaces";
 import { AppError } from "../errors";
 import { accessHasEnded } from "../access-end";
 import { query } from "../operation";
-import { seatsUsed } from "./roster";
 import { type Household, refusalToDelete } from "./rules";
 import { Policies, WorkspaceSlug } from "./schema";
 
@@ -72,7 +71,6 @@ export const workspaceSettings = query({
       name: workspace.name,
       logoId: workspace.logoId,
       policies: Policies.parse(workspace.policies),
-      seatsUsed: await seatsUsed(tx, workspace.id),
       deletion: refusal && { key: refusal.key, facts: refusal.facts },
     };
   },

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { DangerZone } from "@/components/workspaces/danger-zone";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { PoliciesForm } from "@/components/workspaces/policies-form";
+import { dataGroups, memberGroups } from "@/components/workspaces/policy-table";
 import { RenameForm } from "@/components/workspaces/rename-form";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import type { MemberActor } from "@/lib/actor";
@@ -25,7 +26,7 @@ export default async function WorkspaceSettingsPage({
   const actor = await requireMember(slug);
   const t = await getTranslations("workspaces");
   if (!actor.permissions.has("workspace.manage")) return <OwnersOnly workspace={actor.workspace} />;
-  const [{ name, logoId, policies, seatsUsed, deletion }, switchable] = await Promise.all([
+  const [{ name, logoId, policies, deletion }, switchable] = await Promise.all([
     workspaceSettings(actor, {}),
     hasSwitcher(actor),
   ]);
@@ -41,7 +42,10 @@ export default async function WorkspaceSettingsPage({
           </div>
         </Card>
         <Card title={t("policies.title")} description={t("policies.text")}>
-          <PoliciesForm workspace={slug} policies={policies} seatsUsed={seatsUsed} />
+          <PoliciesForm workspace={slug} policies={policies} groups={memberGroups} />
+        </Card>
+        <Card title={t("policies.dataTitle")} description={t("policies.text")}>
+          <PoliciesForm workspace={slug} policies={policies} groups={dataGroups} />
         </Card>
         <DangerZone workspace={{ name, slug }} deletion={deletion} />
       </div>
