@@ -361,6 +361,15 @@ describe("INV-1, ADD-4: with the rights that its starter has by then", () => {
     await expectStopped("starterGone");
   });
 
+  test("POL-1: once nobody is invited here any more, it stops, and none is started", async () => {
+    await database()
+      .update(workspaces)
+      .set({ policies: { seatLimit: null, addModes: "immediately" } })
+      .where(eq(workspaces.id, acme.id));
+    await expectStopped("invitingOff");
+    await expect(start(owner, many(1))).rejects.toMatchObject({ key: "invitingIsOff" });
+  });
+
   test("ADD-4: a role that is above them by then is not given, whether chosen for all or in a row", async () => {
     const inviter = await makeRole(database(), acme, {
       name: "Inviter",

@@ -7,8 +7,9 @@ import { writeInvitations } from "../invitations/roster";
 import { enqueue } from "../jobs";
 import { type Context, command } from "../operation";
 import { rolesToGrant } from "../roles/queries";
+import { canInvite } from "../users/rules";
 import { insist } from "../verdict";
-import { type Roster, stillAllowed, withRoster } from "../workspaces/roster";
+import { type Roster, policiesOf, stillAllowed, withRoster } from "../workspaces/roster";
 import {
   type Import,
   batchSize,
@@ -26,7 +27,7 @@ import { HaltImport, ImportId, RunImport, StartImport, SweepImports } from "./sc
 /**
  * INV-1: writes down whom to invite, and has it done in the background in the actor's name, batch by batch. What cannot change any
  * more has its outcome at once: rows that are no address, ask for what the actor cannot give, or stand on the list twice. Refuses
- * roles with more rights than the actor's (ADD-4), where they are chosen for all.
+ * roles with more rights than the actor's (ADD-4), where they are chosen for all, and where nobody is invited (POL-1).
  */
 export const startImport = command({
   name: "imports.start",
@@ -34,6 +35,7 @@ export const startImport = command({
   input: StartImport,
   async run(ctx, { fileName, people, roleIds, locale = languageOf(ctx.actor), inviteOverLimit }) {
     const { actor, tx } = ctx;
+    insist(canInvite(actor, await policiesOf(tx, actor.workspace.id)));
     const roles = await rolesToGrant(tx, actor, roleIds);
     const { rows } = await markPeople(tx, actor, people);
     const [started] = await tx

@@ -94,6 +94,7 @@ const reasons: Partial<Record<RefusalKey, StopReason>> = {
   onlyOwnersMakeOwners: "rolesAbove",
   roleNotFound: "roleGone",
   workspaceArchived: "archived",
+  invitingIsOff: "invitingOff",
 };
 
 /** Why an import goes no further, of what refused its batch. */

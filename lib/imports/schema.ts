@@ -74,6 +74,7 @@ export const stopReasons = [
   "rolesAbove",
   "roleGone",
   "archived",
+  "invitingOff",
   "refused",
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
