@@ -21,16 +21,19 @@ export function PolicyEffect({ workspace, policy, held }: PolicyEffectProps) {
   useEffect(() => {
     const wanted = ChangePolicies.safeParse({ [policy]: value });
     if (value === held || !wanted.success) return;
+    const change = wanted.data;
     let late = false;
-    const waiting = setTimeout(async () => {
-      // Nothing is lost where this cannot be told: saving says what is wrong.
-      const given = await policyEffectsAction(workspace, wanted.data).catch(() => null);
-      if (!late && given?.ok) setAnswer({ of: value, effects: given.value });
-    }, pause);
+    const waiting = setTimeout(() => void ask(), pause);
     return () => {
       late = true;
       clearTimeout(waiting);
     };
+
+    async function ask() {
+      // Nothing is lost where this cannot be told: saving says what is wrong.
+      const given = await policyEffectsAction(workspace, change).catch(() => null);
+      if (!late && given?.ok) setAnswer({ of: value, effects: given.value });
+    }
   }, [workspace, policy, held, value]);
 
   const effects = answer !== null && answer.of === value && value !== held ? answer.effects : [];
