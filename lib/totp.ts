@@ -14,6 +14,7 @@ export function newSecret(): string {
  * any other code. `at` is in milliseconds. The comparison takes the same time for every code.
  */
 export function stepOf(secret: string, code: string, at = Date.now()): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null;
   const delta = TOTP.validate({
     token: code,
     secret: Secret.fromBase32(secret),
