@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import {
   type MadeMember,
   type MadeWorkspace,
+  makeAsset,
   makeGroup,
   makeMember,
   makeRole,
@@ -10,9 +11,11 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { departments } from "@/db/schema/departments";
+import { imports } from "@/db/schema/imports";
 import { invitations } from "@/db/schema/invitations";
 import { relationships } from "@/db/schema/relationships";
 import type { MemberActor } from "./actor";
+import { removeMember } from "./memberships/commands";
 import { type Operation, operations } from "./operation";
 import { actingAs, everyRow } from "./testing";
 import { loadOperations } from "./testing-operations";
@@ -21,12 +24,20 @@ import { changePolicies } from "./workspaces/commands";
 await loadOperations();
 
 /** All that the other workspace has, and of one's own what may be named beside it. */
-let theirs: Ids & { session: string; neighbour: string };
+let theirs: Ids & { session: string; neighbour: string; departure: string; removal: string };
 let ours: Ids;
 let owner: MemberActor;
 let admin: MemberActor;
 
-type Ids = { user: string; role: string; group: string; department: string; invitation: string };
+type Ids = {
+  user: string;
+  role: string;
+  group: string;
+  department: string;
+  invitation: string;
+  asset: string;
+  import: string;
+};
 
 const person = { firstName: "Greta", lastName: "Gone", phone: "", username: "" };
 const nobody = Symbol("names nobody");
@@ -36,6 +47,31 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "access.explain": () => [{ userId: theirs.user, permission: "members.read" }],
   "access.mine": nobody,
   "addresses.lookUp": nobody,
+  "asset-shares.list": () => [{ assetId: theirs.asset }],
+  "asset-shares.share": () => [
+    { assetId: theirs.asset, userId: theirs.user, level: "viewer" },
+    { assetId: theirs.asset, userId: ours.user, level: "viewer" },
+    { assetId: ours.asset, userId: theirs.user, level: "viewer" },
+    { assetId: ours.asset, groupId: theirs.group, level: "viewer" },
+  ],
+  "asset-shares.stop": () => [
+    { assetId: theirs.asset, userId: theirs.user },
+    { assetId: ours.asset, userId: theirs.user },
+    { assetId: ours.asset, groupId: theirs.group },
+  ],
+  "assets.candidates": nobody,
+  "assets.counts": () => [{ userId: theirs.user }],
+  "assets.delete": () => [{ assetId: theirs.asset }],
+  "assets.edit": () => [{ assetId: theirs.asset, name: "Taken" }],
+  "assets.list": nobody,
+  "assets.owners": nobody,
+  "assets.register": nobody,
+  "assets.setSchedule": () => [{ assetId: theirs.asset, scheduled: true }],
+  "assets.transfer": () => [
+    { assetId: theirs.asset, fromUserId: theirs.user, toUserId: theirs.user },
+    { assetId: theirs.asset, fromUserId: theirs.user, toUserId: ours.user },
+    { assetId: ours.asset, fromUserId: ours.user, toUserId: theirs.user },
+  ],
   "assignments.assign": () => [{ email: "zoe@elsewhere.example", phone: "", roleIds: [theirs.role] }],
   "assignments.create": () => [
     { ...person, email: "new@example.org", locale: "en", noticeBy: "email", roleIds: [theirs.role] },
@@ -43,6 +79,9 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "assignments.lookUp": nobody,
   "assignments.options": nobody,
   "audit.about": () => [{ userId: theirs.user }],
+  "audit.export": nobody,
+  "audit.list": nobody,
+  "audit.show": () => [{ eventId: theirs.removal }],
   "dashboard.show": nobody,
   "departments.create": () => [{ name: "Below", parentId: theirs.department }],
   "departments.delete": () => [{ departmentId: theirs.department }],
@@ -56,6 +95,10 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "enrolments.remind": () => [{ userId: theirs.user }],
   "enrolments.remindAll": nobody,
   "enrolments.reset": () => [{ userId: theirs.user }],
+  "departures.download": () => [{ departureId: theirs.departure }],
+  "departures.receipt": () => [{ departureId: theirs.departure }],
+  "departures.restorable": () => [{ eventId: theirs.removal }],
+  "departures.restore": () => [{ eventId: theirs.removal }],
   "groups.addMember": () => [
     { groupId: theirs.group, userId: theirs.user },
     { groupId: ours.group, userId: theirs.user },
@@ -76,6 +119,17 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     { groupId: theirs.group, userId: theirs.user },
     { groupId: ours.group, userId: theirs.user },
   ],
+  "imports.export": () => [{ importId: theirs.import }],
+  "imports.inviteBatch": () => [{ importId: theirs.import }],
+  "imports.left": () => [{ importId: theirs.import }],
+  "imports.list": nobody,
+  "imports.preview": nobody,
+  "imports.show": () => [{ importId: theirs.import, outcome: null, page: 1 }],
+  "imports.start": () => [
+    { fileName: "people.csv", people: [["new@example.org", "", "", "", ""]], roleIds: [theirs.role] },
+  ],
+  "imports.stop": () => [{ importId: theirs.import }],
+  "health.show": nobody,
   "invitations.cancel": () => [{ invitationId: theirs.invitation }],
   "invitations.copyLink": () => [{ invitationId: theirs.invitation }],
   "invitations.count": nobody,
@@ -105,11 +159,17 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "memberships.leaving": nobody,
   "memberships.reactivate": () => [{ userId: theirs.user }],
   "memberships.removalImpact": () => [{ userId: theirs.user }],
-  "memberships.remove": () => [{ userId: theirs.user }],
+  "memberships.remove": () => [
+    { userId: theirs.user },
+    { userId: ours.user, plan: { assets: 1, heirs: { all: theirs.user } } },
+    { userId: ours.user, plan: { assets: 1, heirs: { byAsset: { [theirs.asset]: ours.user } } } },
+  ],
   "memberships.suspend": () => [{ userId: theirs.user }],
   "memberships.toEdit": () => [{ userId: theirs.user }],
   "memberships.unlink": () => [{ userId: theirs.user }],
   "notices.lastTo": () => [{ userId: theirs.user }],
+  "periods.export": nobody,
+  "periods.months": nobody,
   "policies.effects": nobody,
   "relationships.list": nobody,
   "relationships.reset": () => [{ homeWorkspaceId: theirs.neighbour }],
@@ -194,7 +254,11 @@ beforeAll(async () => {
   await makeMember(db, globex, { email: "zoe@elsewhere.example" });
   ours = await furnish(acme, await makeMember(db, acme), "ours@example.org");
   const greta = await makeMember(db, globex, { firstName: "Greta", lastName: "Garbo" });
+  const gone = await makeMember(db, globex);
+  const removal = await removeMember(await actingAs(globex.owner, globex), { userId: gone.id });
   theirs = {
+    departure: removal.departureId,
+    removal: removal.eventId,
     ...(await furnish(globex, greta, "theirs@example.org")),
     session: await makeSession(db, greta),
     neighbour: initech.id,
@@ -263,6 +327,25 @@ async function furnish(workspace: MadeWorkspace, member: MadeMember, invited: st
     .insert(invitations)
     .values({ workspaceId: workspace.id, email: invited, invitedBy: workspace.owner.id })
     .returning();
-  if (!department || !invitation) throw new Error("a workspace was not furnished");
-  return { user: member.id, role, group, department: department.id, invitation: invitation.id };
+  const [running] = await db
+    .insert(imports)
+    .values({
+      workspaceId: workspace.id,
+      startedBy: workspace.owner.id,
+      startedByName: "Olivia",
+      fileName: "people.csv",
+      locale: "en",
+      totalRows: 1,
+    })
+    .returning();
+  if (!department || !invitation || !running) throw new Error("a workspace was not furnished");
+  return {
+    user: member.id,
+    role,
+    group,
+    department: department.id,
+    invitation: invitation.id,
+    asset: await makeAsset(db, workspace, { ownerId: member.membershipId }),
+    import: running.id,
+  };
 }

@@ -6,6 +6,8 @@ import {
   type MadeUser,
   type MadeWorkspace,
   demoPassword,
+  makeAsset,
+  makeGroup,
   makeMember,
   makeSession,
   makeUser,
@@ -15,9 +17,13 @@ import { passwordResets } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
 import { type MemberActor, systemActor } from "./actor";
+import { shareAsset, stopSharing } from "./asset-shares/commands";
+import { deleteAsset, editAsset, registerAsset, setSchedule, transferAsset } from "./assets/commands";
 import { createDepartment, deleteDepartment, editDepartment } from "./departments/commands";
+import { restore } from "./departures/commands";
 import { remindEverybody, remindMember, resetSecondFactor } from "./enrolments/commands";
 import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from "./groups/commands";
+import { inviteBatch, startImport, stopImport } from "./imports/commands";
 import { inviteList } from "./invitation-lists/commands";
 import {
   cancelInvitation,
@@ -82,11 +88,42 @@ beforeEach(async () => {
   jason = await makeUser(database());
 });
 
+const someImport = {
+  fileName: "people.csv",
+  people: [["nina@example.com", "Nina", "", "", ""]],
+} satisfies Parameters<typeof startImport>[1];
+
 /** For every command of a person: one way in which it succeeds. */
 const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   "accounts.updateProfile": async () => {
     const actor = await signedInAs(ana);
     return () => updateProfile(actor, { firstName: "Anna", lastName: "Lopez", phone: "", username: "" });
+  },
+  "assets.register": async () => () => registerAsset(owner, { type: "flow", name: "Leads" }),
+  "assets.edit": async () => {
+    const assetId = await asset();
+    return () => editAsset(owner, { assetId, name: "Fresh leads" });
+  },
+  "assets.setSchedule": async () => {
+    const assetId = await asset();
+    return () => setSchedule(owner, { assetId, scheduled: true });
+  },
+  "assets.delete": async () => {
+    const assetId = await asset();
+    return () => deleteAsset(owner, { assetId });
+  },
+  "assets.transfer": async () => {
+    const assetId = await asset();
+    return () => transferAsset(owner, { assetId, fromUserId: ana.id, toUserId: owner.userId });
+  },
+  "asset-shares.share": async () => {
+    const assetId = await asset();
+    return () => shareAsset(owner, { assetId, userId: owner.userId, level: "viewer" });
+  },
+  "asset-shares.stop": async () => {
+    const groupId = await makeGroup(database(), acme);
+    const assetId = await asset([{ level: "viewer", groupId }]);
+    return () => stopSharing(owner, { assetId, groupId });
   },
   "invitations.create": async () => () => inviteMember(owner, { email: "nina@example.com" }),
   "invitations.resend": async () => {
@@ -103,6 +140,15 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   "invitations.createMany": async () => () =>
     inviteList(owner, { people: [{ email: "nina@example.com" }, { email: "liam@example.com" }] }),
+  "imports.start": async () => () => startImport(owner, someImport),
+  "imports.inviteBatch": async () => {
+    const { importId } = await startImport(owner, someImport);
+    return () => inviteBatch(owner, { importId });
+  },
+  "imports.stop": async () => {
+    const { importId } = await startImport(owner, someImport);
+    return () => stopImport(owner, { importId });
+  },
   "invitations.edit": async () => {
     const invitationId = await invited("nina@example.com");
     const person = { email: "nina@example.org", firstName: "Nina", lastName: "Simon" };
@@ -165,6 +211,10 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const resetId = reset?.id ?? "";
     return () =>
       resetPassword(nobody, { resetId, signature: signLink("password-reset", resetId, 1), password });
+  },
+  "departures.restore": async () => {
+    const { eventId } = await removeMember(owner, { userId: ana.id });
+    return () => restore(owner, { eventId });
   },
   "departments.create": async () => () => createDepartment(owner, { name: "Sales", parentId: null }),
   "departments.edit": async () => {
@@ -322,6 +372,11 @@ const role = () => ({
 });
 
 const group = () => ({ name: "Night shift", description: "", roleIds: [acme.roleId("admin")] });
+
+/** One of Ana's. */
+function asset(shares?: Parameters<typeof makeAsset>[2]["shares"]): Promise<string> {
+  return makeAsset(database(), acme, { ownerId: ana.membershipId, shares });
+}
 
 /** Another workspace that somebody here comes from. */
 async function neighbour(): Promise<string> {

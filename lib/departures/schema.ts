@@ -1,6 +1,19 @@
 import { z } from "zod";
-import { Id } from "../fields";
+import { Email, Id, Slug } from "../fields";
 import { type AssetType, assetTypes } from "../permissions";
+
+/** UX-2: each of these is enough to be asked further, when something is taken back. */
+export const undoPermissions = ["members.suspend", "members.remove", "roles.assign"] as const;
+
+export const DepartureId = z.object({ departureId: Id });
+
+export const EventId = z.object({ eventId: Id });
+
+/** What an event says of roles by id, beside their names. */
+export const RoleIds = z.object({ roleIds: z.array(Id) });
+
+/** LIF-5: whom the operator takes back, and where. */
+export const Reinstate = z.object({ workspaceSlug: Slug, email: Email });
 
 /** LIF-3: for how many assets one by one it can be said who gets them; by type it is for any number. */
 export const chosenAtMost = 500;

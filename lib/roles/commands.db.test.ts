@@ -21,9 +21,9 @@ beforeEach(async () => {
 describe("WSP-3: change roles", () => {
   it("acts at once, and records what was and what is", async () => {
     expect(await actingAs(ana, acme)).toMatchObject({ isOwner: false });
-    expect(await give(acme.owner, ana, ["owner"])).toEqual({ outcome: "changed" });
+    expect(await give(acme.owner, ana, ["owner"])).toMatchObject({ outcome: "changed" });
     expect(await actingAs(ana, acme)).toMatchObject({ isOwner: true });
-    expect(await give(acme.owner, ana, ["admin", "member"])).toEqual({ outcome: "changed" });
+    expect(await give(acme.owner, ana, ["admin", "member"])).toMatchObject({ outcome: "changed" });
     expect(await actingAs(ana, acme)).toMatchObject({ isOwner: false });
     expect(await eventsAbout(ana.id)).toMatchObject([
       { action: "user.rolesChanged", before: { roles: ["Member"] }, after: { roles: ["Owner"] } },
@@ -51,7 +51,7 @@ describe("WSP-4: who made the workspace", () => {
     const oscar = await makeMember(database(), acme, { role: "owner" });
     await expect(give(oscar, acme.owner, ["member"])).rejects.toMatchObject({ key: "creatorsOnlyWorkspace" });
     await enrol(database(), globex, acme.owner, "member");
-    expect(await give(oscar, acme.owner, ["member"])).toEqual({ outcome: "changed" });
+    expect(await give(oscar, acme.owner, ["member"])).toMatchObject({ outcome: "changed" });
     expect(await findTarget(database(), acme.id, acme.owner.id)).toMatchObject({ isOwner: false });
   });
 });
@@ -74,8 +74,8 @@ describe("ADD-4: nobody grants a role with more rights than they hold", () => {
   });
 
   it("lets them add a role they hold to somebody, and take it away again", async () => {
-    expect(await give(aisha, ana, ["member", "access_manager"])).toEqual({ outcome: "changed" });
-    expect(await give(aisha, ana, ["member"])).toEqual({ outcome: "changed" });
+    expect(await give(aisha, ana, ["member", "access_manager"])).toMatchObject({ outcome: "changed" });
+    expect(await give(aisha, ana, ["member"])).toMatchObject({ outcome: "changed" });
   });
 
   it("keeps them away from whoever holds more", async () => {

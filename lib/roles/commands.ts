@@ -30,8 +30,8 @@ export const changeRoles = command({
     return changeMember(ctx, "roles.assign", userId, async (scene) => {
       const change = await replaceRoles(ctx, scene, roleIds);
       if (!change) return { outcome: "unchanged" as const };
-      await record(ctx, { action: "user.rolesChanged", target: subjectOf(scene), ...change });
-      return { outcome: "changed" as const };
+      const eventId = await record(ctx, { action: "user.rolesChanged", target: subjectOf(scene), ...change });
+      return { outcome: "changed" as const, eventId };
     });
   },
 });
@@ -45,7 +45,7 @@ export async function replaceRoles(
   { actor, tx }: Context<MemberActor>,
   scene: Scene,
   roleIds: readonly string[],
-): Promise<{ before: { roles: string[] }; after: { roles: string[] } } | null> {
+): Promise<{ before: NamedRoles; after: NamedRoles } | null> {
   const { judge, target } = scene;
   const given = target.roles.filter((role) => role.direct);
   const held = given.map((role) => role.id);
@@ -61,8 +61,14 @@ export async function replaceRoles(
   const names = wanted.map((role) => role.name);
   const letter = letterTo(scene);
   await notify(tx, { ...letter, kind: "role-changed", facts: { ...letter.facts, roles: names } });
-  return { before: { roles: given.map((role) => role.name) }, after: { roles: names } };
+  return {
+    before: { roles: given.map((role) => role.name), roleIds: held },
+    after: { roles: names, roleIds: ids },
+  };
 }
+
+/** As events keep them: names for who reads them, ids for who takes them back. */
+type NamedRoles = { roles: string[]; roleIds: string[] };
 
 function sameIds(held: readonly string[], wanted: readonly string[]): boolean {
   const ids = new Set(wanted);

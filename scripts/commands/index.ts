@@ -2,6 +2,7 @@ import type { CliCommand } from "./command";
 import { createOwner } from "./create-owner";
 import { migrate } from "./migrate";
 import { previewMails } from "./preview-mails";
+import { reinstate } from "./reinstate";
 import { resetPassword } from "./reset-password";
 import { resetSecondFactor } from "./reset-second-factor";
 import { seed } from "./seed";
@@ -11,6 +12,7 @@ import { worker } from "./worker";
 export const commands: CliCommand[] = [
   migrate,
   createOwner,
+  reinstate,
   resetPassword,
   resetSecondFactor,
   previewMails,
