@@ -12,7 +12,7 @@ import { type Cut, type Total, cutPage, pageInstead } from "../paging";
 import type { AssetType } from "../permissions";
 import { rightsOf } from "../standing";
 import { containsWords } from "../search";
-import { readHousehold, suggestMembers, targetOf } from "../users/roster";
+import { insistOnAcquaintance, readHousehold, suggestMembers, targetOf } from "../users/roster";
 import {
   type AssetVerdicts,
   assetOf,
@@ -138,7 +138,7 @@ export const assetCandidates = query({
 
 /**
  * USR-2: how many assets of each type a user owns, as far as the actor may see them: one's own, or anybody's for whoever
- * manages assets. Types without any are left out.
+ * manages assets. Types without any are left out. Refuses with not_found who never was a member.
  */
 export const assetCounts = query({
   name: "assets.counts",
@@ -147,6 +147,7 @@ export const assetCounts = query({
   async run({ actor, tx }, { userId }): Promise<{ type: AssetType; count: number }[]> {
     if (userId !== actor.userId && !managesAssets(actor))
       throw new AppError("forbidden", "missingPermission", { permission: "assets.manage" });
+    await insistOnAcquaintance(tx, actor.workspace.id, userId);
     if (typesSeenBy(actor).length === 0) return [];
     return tx
       .select({ type: assets.type, count: sql<number>`count(*)::int` })
