@@ -2,7 +2,7 @@
 
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { useTranslations } from "next-intl";
-import { useOptimistic } from "react";
+import { Fragment, useOptimistic } from "react";
 import { Menu } from "@/components/ui/menu";
 import { MenuChoice } from "@/components/ui/menu-choice";
 import { chipStyle } from "./chip-style";
@@ -11,7 +11,8 @@ import { useTableNavigation } from "./table-frame";
 type FilterMenuProps = {
   label: string;
   parameter: string;
-  options: { value: string; label: string }[];
+  /** Those of one group stand together, under its name. */
+  options: { value: string; label: string; group?: string }[];
   selected: string[];
 };
 
@@ -20,7 +21,7 @@ export function FilterMenu({ label, parameter, options, selected }: FilterMenuPr
   const t = useTranslations("table");
   const { change } = useTableNavigation();
   const [taken, setTaken] = useOptimistic(selected);
-  const names = options.filter(({ value }) => taken.includes(value)).map((option) => option.label);
+  const names = options.filter(({ value }) => taken.includes(value)).map(nameOf);
 
   function toggle(value: string) {
     const next = taken.includes(value) ? taken.filter((other) => other !== value) : [...taken, value];
@@ -43,16 +44,27 @@ export function FilterMenu({ label, parameter, options, selected }: FilterMenuPr
         </>
       }
     >
-      {options.map((option) => (
-        <MenuChoice
-          key={option.value}
-          role="menuitemcheckbox"
-          checked={taken.includes(option.value)}
-          onChoose={() => toggle(option.value)}
-        >
-          {option.label}
-        </MenuChoice>
+      {options.map((option, index) => (
+        <Fragment key={option.value}>
+          {option.group && option.group !== options[index - 1]?.group && (
+            <p role="presentation" className="px-2.5 pt-2.5 pb-1 text-xs font-medium text-faint">
+              {option.group}
+            </p>
+          )}
+          <MenuChoice
+            role="menuitemcheckbox"
+            checked={taken.includes(option.value)}
+            onChoose={() => toggle(option.value)}
+          >
+            {option.group && <span className="sr-only">{option.group}: </span>}
+            {option.label}
+          </MenuChoice>
+        </Fragment>
       ))}
     </Menu>
   );
+}
+
+function nameOf({ label, group }: FilterMenuProps["options"][number]): string {
+  return group ? `${group}: ${label}` : label;
 }

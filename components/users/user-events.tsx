@@ -1,12 +1,19 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
 import { auditAction } from "@/lib/audit-words";
 
 type Event = { id: string; at: Date; action: string; actorName: string };
 
+type UserEventsProps = {
+  events: Event[];
+  /** The whole of it, for those who may read the audit log. */
+  allHref?: string;
+};
+
 /** USR-2: the latest of the audit trail about them. */
-export function UserEvents({ events }: { events: Event[] }) {
+export function UserEvents({ events, allHref }: UserEventsProps) {
   const t = useTranslations("users.panel");
   const says = useTranslations("audit.actions");
   return (
@@ -27,6 +34,15 @@ export function UserEvents({ events }: { events: Event[] }) {
           </li>
         ))}
       </ol>
+      {allHref && events.length > 0 && (
+        <Link
+          href={allHref}
+          prefetch={false}
+          className="mt-3 inline-block rounded-sm text-accent-ink underline-offset-4 hover:underline"
+        >
+          {t("allEvents")}
+        </Link>
+      )}
     </SidePanelSection>
   );
 }

@@ -55,7 +55,16 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
       {sessions && <UserSessions sessions={sessions} />}
       {secondFactor && <UserSecondFactor since={secondFactor.since} />}
       {notice && <UserNotice notice={notice} />}
-      {events && <UserEvents events={events} />}
+      {events && (
+        <UserEvents
+          events={events}
+          allHref={
+            actor.permissions.has("audit.read")
+              ? paths.auditLog(actor.workspace.slug, { person: userId })
+              : undefined
+          }
+        />
+      )}
       <UserPanelActions workspaceSlug={actor.workspace.slug} user={user} closeHref={closeHref} />
     </SidePanel>
   );

@@ -93,6 +93,6 @@ async function recentChanges(tx: Reader, workspaceId: string) {
     })
     .from(auditEvents)
     .where(eq(auditEvents.workspaceId, workspaceId))
-    .orderBy(desc(auditEvents.id))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(8);
 }

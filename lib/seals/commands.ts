@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { auditSeals } from "@/db/schema/audit";
 import { command } from "../operation";
-import { hashOf, microseconds, signPurged, signSeal } from "./rules";
+import { eventsIn, hashOf, microseconds, signPurged, signSeal } from "./rules";
 
 /** How many events one call seals at the most. */
 export const sealedAtOnce = 10_000;
@@ -42,8 +42,7 @@ export const sealEvents = command({
       });
       previous = signature;
     }
-    await tx.execute(sql`delete from unsealed_events u using audit_seals s, unnest(s.positions) r
-      where s.number >= ${first} and u.position >= lower(r) and u.position < upper(r)`);
+    await tx.execute(sql`delete from unsealed_events where ${isSealedBy(sql`number >= ${first}`)}`);
     return { seals: groups.length, events: groups.reduce((sum, { events }) => sum + events, 0) };
   },
 });
@@ -60,10 +59,8 @@ export const purgeSeals = command({
     await takeTurns(tx);
     const due = await findDue(tx);
     if (due.length === 0) return { seals: 0 };
-    const numbers = sql.param(due.map(({ number }) => number));
-    await tx.execute(sql`delete from audit_events e using audit_seals s, unnest(s.positions) r
-      where s.number = any(${numbers}::bigint[]) and e.position >= lower(r) and e.position < upper(r)`);
     for (const seal of due) {
+      await tx.execute(sql`delete from audit_events where ${isSealedBy(sql`number = ${seal.number}`)}`);
       await tx
         .update(auditSeals)
         .set({
@@ -78,6 +75,12 @@ export const purgeSeals = command({
     return { seals: due.length };
   },
 });
+
+/** True of the positions that these seals cover, which are looked up one by one. */
+function isSealedBy(seals: SQL): SQL {
+  return sql`position = any(array(
+    select generate_series(lower(r), upper(r) - 1) from audit_seals, unnest(positions) r where ${seals}))`;
+}
 
 type Group = {
   workspaceId: string | null;
@@ -118,8 +121,7 @@ async function findDue(tx: Transaction): Promise<Due[]> {
       select s.number::int, s.workspace_id as "workspaceId", s.signature, ${microseconds(sql`now()`)} as "purgedAt"
       from audit_seals s join kept on coalesce(kept.workspace_id::text, '') = coalesce(s.workspace_id::text, '')
       where s.purged_at is null and s.newest_at < kept.since and not exists (
-        select from unnest(s.positions) r
-        join audit_events e on e.position >= lower(r) and e.position < upper(r)
+        select from unnest(s.positions) r cross join lateral ${eventsIn(sql`r`)} e
         where e.at >= kept.since)
       order by s.number limit ${purgedAtOnce}`)),
   ];

@@ -47,6 +47,12 @@ export function hashOf(value: string | Buffer): string {
   return createHash("sha256").update(value).digest("hex");
 }
 
+/** The events of a range of positions. The offset, if only of nothing, makes PostgreSQL look them up by position. */
+export function eventsIn(range: SQL): SQL {
+  return sql`(select * from audit_events e
+    where e.position >= lower(${range}) and e.position < upper(${range}) offset 0)`;
+}
+
 /** A moment to the microsecond, as a text that no time zone and no driver changes. */
 export function microseconds(moment: SQL): SQL {
   return sql`(extract(epoch from ${moment}) * 1000000)::bigint::text`;

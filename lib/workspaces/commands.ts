@@ -11,7 +11,9 @@ import type { MemberActor } from "../actor";
 import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
+import { enqueue } from "../jobs";
 import { type Context, command } from "../operation";
+import { PurgeEvents } from "../seals/schema";
 import { enrolledSince } from "../second-factors/roster";
 import { isSameName } from "../workspace-name";
 import { findStanding, householdOf } from "./queries";
@@ -69,6 +71,7 @@ export const changePolicies = command({
         before,
         after,
       });
+      if ("auditDays" in after) await enqueue(ctx.tx, PurgeEvents, {}, { key: PurgeEvents.name });
       return { changed: true };
     });
   },
