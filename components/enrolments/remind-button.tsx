@@ -31,11 +31,12 @@ export function RemindButton({ workspace, row }: { workspace: string; row: Missi
     <Button
       size="small"
       pending={pending}
-      aria-label={t("remindNamed", { name })}
       disabledReason={row.can.remind === true ? undefined : refusal(row.can.remind)}
       onClick={remind}
     >
-      {t("remind")}
+      <span>
+        {t.rich("remindNamed", { name, rest: (words) => <span className="sr-only">{words}</span> })}
+      </span>
     </Button>
   );
 }
