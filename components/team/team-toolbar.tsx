@@ -26,6 +26,9 @@ export function TeamToolbar({ listing, roles, waiting }: TeamToolbarProps) {
         value="pending"
         on={listing.show === "pending"}
       />
+      {(listing.show === "undelivered" || listing.show === "unanswered") && (
+        <FilterToggle label={t(listing.show)} parameter="show" value={listing.show} on />
+      )}
       <FilterMenu
         label={t("columns.role")}
         parameter="role"

@@ -28,6 +28,9 @@ export function UsersScreen({ workspace, listing, users, selectedId }: UsersScre
   return (
     <TableFrame cursorParameters={["page", "busy"]}>
       <UsersToolbar listing={listing} roles={roles} groups={groups} departments={departments} />
+      {listing.inactive !== "" && (
+        <p className="pb-3 text-soft">{t("inactiveOnly", { days: listing.inactive })}</p>
+      )}
       <UsersTable
         workspace={workspace}
         rows={rows}

@@ -9,7 +9,7 @@ import { type SortColumn, isDescending, isFiltered, listedKinds, listedStatuses,
 
 /** USR-1: true of the members of this workspace that match; a condition on `memberships`. */
 export function matches(workspaceId: string, listing: Matching): SQL | undefined {
-  const { q, role, group, department, kind, status } = listing;
+  const { q, role, group, department, kind, status, inactive } = listing;
   return and(
     everybody(workspaceId),
     kind.length > 0 ? inArray(memberships.kind, kind) : undefined,
@@ -17,6 +17,7 @@ export function matches(workspaceId: string, listing: Matching): SQL | undefined
     role.length > 0 ? holds(role, sql`${memberships.id}`) : undefined,
     group.length > 0 ? isIn(group) : undefined,
     department.length > 0 ? inArray(memberships.departmentId, department) : undefined,
+    inactive === "" ? undefined : isInactive(Number(inactive)),
     containsWords(memberships.searchText, q),
   );
 }
@@ -84,9 +85,9 @@ export function idsOf(
     where ${wholeMatch} ${order(member)} limit ${limit}`;
 }
 
-/** Words are in no order, and the people of a department neither. */
-function hasWalk({ q, department }: Matching): boolean {
-  return q === "" && department.length === 0;
+/** Words are in no order, the people of a department neither, and nor is who stayed away. */
+function hasWalk({ q, department, inactive }: Matching): boolean {
+  return q === "" && department.length === 0 && inactive === "";
 }
 
 const fewThousand = 8000;
@@ -229,6 +230,11 @@ function moment(value: string): SQL {
 
 function everybody(workspaceId: string): SQL | undefined {
   return and(eq(memberships.workspaceId, workspaceId), isNull(memberships.removedAt));
+}
+
+function isInactive(days: number): SQL {
+  const since = sql`now() - make_interval(days => ${days})`;
+  return sql`${memberships.status} = 'active' and ${memberships.joinedAt} < ${since} and ${columns.lastActive} < ${since}`;
 }
 
 function holds(roleIds: string[], membershipId: SQL): SQL {

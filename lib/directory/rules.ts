@@ -7,8 +7,8 @@ export type Matching = Omit<Listing, "page">;
 export type Tally = { kind: string; status: string; members: number };
 
 /** Whether the number of those who match is always known: kind and status are counted with every change. */
-export function isTallied({ q, role, group, department }: Matching): boolean {
-  return q === "" && role.length + group.length + department.length === 0;
+export function isTallied({ q, role, group, department, inactive }: Matching): boolean {
+  return q === "" && inactive === "" && role.length + group.length + department.length === 0;
 }
 
 /** How many match a listing that is tallied. */

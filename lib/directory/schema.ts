@@ -7,6 +7,9 @@ export const listedStatuses = ["active", "suspended"] as const;
 export const sorts = ["name", "email", "joined", "lastActive"] as const;
 export type SortColumn = (typeof sorts)[number];
 
+/** After so many days without a visit somebody counts as inactive. */
+export const inactiveDays = "90";
+
 /** What an address has for one name. */
 const Given = z.union([z.string(), z.array(z.string())]).optional();
 
@@ -21,6 +24,8 @@ export const Listing = z.object({
   department: several(z.uuid()).catch([]),
   kind: several(z.enum(listedKinds)).catch([]),
   status: several(z.enum(listedStatuses)).catch([]),
+  /** For so many days nobody saw them here: active members, who have been here for longer than that. */
+  inactive: single(z.enum(["", inactiveDays]).default("")).catch(""),
   sort: single(Sort.default("name")).catch("name"),
   page: single(z.string().default("").transform(pageFrom)).catch("first"),
 });
@@ -28,7 +33,7 @@ export const Listing = z.object({
 export type Listing = z.output<typeof Listing>;
 
 /** The parameters that filter, in the order the page shows them. */
-export const filterParameters = ["q", "role", "group", "department", "kind", "status"];
+export const filterParameters = ["q", "role", "group", "department", "kind", "status", "inactive"];
 
 /** Nobody is in it. */
 const nobodysGroup = "00000000-0000-0000-0000-000000000000";
@@ -58,8 +63,11 @@ export function isFiltered({
   department,
   kind,
   status,
+  inactive,
 }: Omit<Listing, "sort" | "page">): boolean {
-  return q !== "" || [role, group, department, kind, status].some((chosen) => chosen.length > 0);
+  return (
+    q !== "" || inactive !== "" || [role, group, department, kind, status].some((chosen) => chosen.length > 0)
+  );
 }
 
 /** A listing as the parameters of an address; what is usual is left out. */
@@ -70,6 +78,7 @@ export function listingParams({
   department,
   kind,
   status,
+  inactive,
   sort,
   page,
 }: Listing): Record<string, string> {
@@ -80,6 +89,7 @@ export function listingParams({
     department: department.join(","),
     kind: kind.join(","),
     status: status.join(","),
+    inactive,
     sort: sort === "name" ? "" : sort,
     page: pageParameter(page),
   };

@@ -76,8 +76,11 @@ export const invitationToEdit = query({
   },
 });
 
-/** Which of the invitations that wait are asked for: words of name or address, and roles of which they bring one. */
-export type Waiting = { q: string; role: string[] };
+/**
+ * Which of the invitations that wait are asked for: words of name or address, roles of which they bring one, and whether only
+ * those whose mail did not arrive, or those that have had no answer for fourteen days.
+ */
+export type Waiting = { q: string; role: string[]; only?: "undelivered" | "unanswered" };
 
 export type WaitingInvitation = Awaited<ReturnType<typeof readWaiting>>[number];
 
@@ -126,11 +129,12 @@ export async function countWaiting(tx: Reader, workspaceId: string, asked: Waiti
   return row?.waiting ?? 0;
 }
 
-function waits(workspaceId: string, { q, role }: Waiting): SQL | undefined {
+function waits(workspaceId: string, { q, role, only }: Waiting): SQL | undefined {
   return and(
     eq(invitations.workspaceId, workspaceId),
     sql`${invitations.status} = 'pending'`,
     role.length > 0 ? brings(role) : undefined,
+    only && narrowed[only],
     containsWords(invitations.searchText, q),
   );
 }
@@ -154,3 +158,8 @@ function lastNotice<T>(column: "state" | "problem") {
   return sql<T | null>`(
     select n.${sql.identifier(column)} from notices n where n.subject_id = "invitations"."id" order by n.id desc limit 1)`;
 }
+
+const narrowed: Record<NonNullable<Waiting["only"]>, SQL> = {
+  undelivered: sql`${lastNotice("state")} in ('bounced', 'failed')`,
+  unanswered: sql`${invitations.sentAt} < now() - interval '14 days'`,
+};

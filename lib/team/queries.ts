@@ -7,7 +7,7 @@ import { type Cut, type Total, cutPage, pageInstead, pageParameter } from "../pa
 import { rolesOf } from "../roles/queries";
 import { type UserRow, listUsers } from "../users/queries";
 import { seatsOf } from "../workspaces/roster";
-import { TeamListing } from "./schema";
+import { TeamListing, waitingIn } from "./schema";
 
 /** A row of the team table: somebody who is in, or an invitation that waits. */
 export type TeamRow =
@@ -27,7 +27,7 @@ const pageSize = 50;
 
 /**
  * WSP-1: the team of the workspace, for its owners. The latest invitations that wait stand on top of the first page, then
- * come the members by name; with `show` pending, all that wait and nobody else.
+ * come the members by name; with another `show`, invitations that wait and nobody else.
  */
 export const listTeam = query({
   name: "team.list",
@@ -35,8 +35,8 @@ export const listTeam = query({
   input: TeamListing,
   async run({ actor, tx }, listing): Promise<TeamPage> {
     const workspaceId = actor.workspace.id;
-    const counting = countWaiting(tx, workspaceId, listing);
-    const read = listing.show === "pending" ? readPending : readEverybody;
+    const counting = countWaiting(tx, workspaceId, waitingIn(listing));
+    const read = listing.show === "everybody" ? readEverybody : readPending;
     const [page, waiting, seats, roles] = await Promise.all([
       read(actor, tx, listing, counting),
       counting,
@@ -63,9 +63,10 @@ async function readPending(
 ): Promise<Read> {
   const wanted = isPageOfWaiting(listing.page) ? listing.page : "first";
   const limit = pageSize + 1;
-  const read = await readWaiting(tx, actor.workspace.id, listing, { page: wanted, limit });
+  const asked = waitingIn(listing);
+  const read = await readWaiting(tx, actor.workspace.id, asked, { page: wanted, limit });
   const page = pageInstead(wanted, read.length);
-  const rows = page === wanted ? read : await readWaiting(tx, actor.workspace.id, listing, { page, limit });
+  const rows = page === wanted ? read : await readWaiting(tx, actor.workspace.id, asked, { page, limit });
   const total = await counting;
   const cut = cutPage(page, rows, {
     size: pageSize,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangeList } from "@/components/dashboard/change-list";
+import { HealthCard } from "@/components/dashboard/health-card";
 import { JoinedCard } from "@/components/dashboard/joined-card";
 import { PeopleCard } from "@/components/dashboard/people-card";
 import { SeatMeter } from "@/components/workspaces/seat-meter";
@@ -11,6 +12,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { dashboard } from "@/lib/dashboard/queries";
 import { requireMember } from "@/lib/door";
+import { workspaceHealth } from "@/lib/health/queries";
+import { looksAfter } from "@/lib/health/rules";
 import { pendingInvitations } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
 
@@ -24,9 +27,10 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
   const actor = await requireMember(slug);
   const t = await getTranslations("dashboard");
   const { workspace, permissions } = actor;
-  const [{ standing, seats, people, joined, changes }, pending] = await Promise.all([
+  const [{ standing, seats, people, joined, changes }, pending, concerns] = await Promise.all([
     dashboard(actor, {}),
     permissions.has("invitations.create") ? pendingInvitations(actor, {}) : null,
+    looksAfter(actor) ? workspaceHealth(actor, {}) : null,
   ]);
   const mayManage = permissions.has("workspace.manage");
   const invitationsHref = mayManage ? paths.workspacePage(slug) : paths.users(slug);
@@ -47,6 +51,7 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
               permissions={[...permissions]}
             />
           )}
+          {concerns && <HealthCard workspace={slug} concerns={concerns} mayManage={mayManage} />}
           {people && <PeopleCard workspace={slug} people={people} />}
           {pending && <WaitingCard href={invitationsHref} pending={pending} />}
           {changes && <ChangeList workspace={slug} changes={changes} />}
