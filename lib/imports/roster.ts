@@ -4,6 +4,7 @@ import { importRows, imports } from "@/db/schema/imports";
 import { invitations } from "@/db/schema/invitations";
 import type { MemberActor } from "../actor";
 import { markList } from "../invitation-lists/queries";
+import { AppError } from "../errors";
 import type { Context } from "../operation";
 import type { ListedPerson } from "../people-file";
 import { rolesOf } from "../roles/queries";
@@ -66,7 +67,7 @@ export async function writeRows(
     ) with ordinality as row (email, first_name, last_name, roles, language, outcome, problem, position)`);
 }
 
-/** The actor's own import, held still, if it runs and nobody else is at it. */
+/** The actor's own import, held still, if it runs and nobody else is at it. Refuses one of another workspace as not found. */
 export async function takeRunning(
   { actor, tx }: Context<MemberActor>,
   importId: string,
@@ -83,7 +84,13 @@ export async function takeRunning(
       ),
     )
     .for("update", { skipLocked: true });
+  if (!running) await insistOnImport(tx, actor.workspace.id, importId);
   return running;
+}
+
+async function insistOnImport(tx: Transaction, workspaceId: string, importId: string): Promise<void> {
+  const here = and(eq(imports.workspaceId, workspaceId), eq(imports.id, importId));
+  if ((await tx.$count(imports, here)) === 0) throw new AppError("not_found", "importNotFound");
 }
 
 export type DueRow = typeof importRows.$inferSelect;
