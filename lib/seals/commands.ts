@@ -10,7 +10,7 @@ export const sealedAtOnce = 10_000;
 const purgedAtOnce = 200;
 
 /**
- * AUD-1: seals the events that wait, of each workspace by itself, up to `sealedAtOnce` of them. Whoever seals waits for whoever
+ * AUD-1: seals the events that wait, of each workspace and each day by themselves, up to `sealedAtOnce` of them. Whoever seals waits for whoever
  * is sealing; nobody who writes an event waits for either.
  */
 export const sealEvents = command({
@@ -105,7 +105,7 @@ async function readWaiting(tx: Transaction): Promise<Group[]> {
         ${microseconds(sql`max(at)`)} as "newestAt",
         sha256(string_agg(digest, ''::bytea order by position)) as digest,
         string_agg(substr(digest, 1, 8), ''::bytea order by position) as marks
-      from waiting group by workspace_id order by min(position)`)),
+      from waiting group by workspace_id, (at at time zone 'UTC')::date order by min(position)`)),
   ];
 }
 
