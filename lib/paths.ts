@@ -45,6 +45,8 @@ export const paths = {
     withParams(`/w/${slug}/imports/${importId}`, params),
   importResults: (slug: string, importId: string) => `/w/${slug}/imports/${importId}/results`,
   workspaceSettings: (slug: string) => `/w/${slug}/workspace/settings`,
+  departure: (slug: string, departureId: string) => `/w/${slug}/departures/${departureId}`,
+  departureFile: (slug: string, departureId: string) => `/w/${slug}/departures/${departureId}/receipt`,
   usersExport: (slug: string, params: Params) => withParams(`/w/${slug}/users/export`, params),
 };
 

@@ -4,11 +4,15 @@ import { useFieldWords } from "./use-field-words";
 
 type Facts = Record<string, unknown> | null;
 
+/** What is kept so that it can be taken back, and nobody reads. */
+const forMachines = new Set(["departureId", "undoneEventId"]);
+
 /** AUD-1: what was before and what after, side by side for each thing that an event names. */
 export function EventChanges({ before, after }: { before: Facts; after: Facts }) {
   const t = useTranslations("audit.log.panel");
   const { label, value } = useFieldWords();
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const facts = { ...before, ...after };
+  const keys = Object.keys(facts).filter((key) => !forMachines.has(key) && !isNamedBeside(key, facts));
   return (
     <SidePanelSection title={t("changes")}>
       {keys.length === 0 && <p className="text-soft">{t("noChanges")}</p>}
@@ -37,6 +41,12 @@ export function EventChanges({ before, after }: { before: Facts; after: Facts })
       </dl>
     </SidePanelSection>
   );
+}
+
+/** Ids, where their names stand beside them. */
+function isNamedBeside(key: string, facts: Record<string, unknown>): boolean {
+  const [, stem, many] = /^(.+)Id(s?)$/.exec(key) ?? [];
+  return stem !== undefined && `${stem}${many}` in facts;
 }
 
 function Mark({ says, tone, children }: { says: string; tone: string; children: string }) {

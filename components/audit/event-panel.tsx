@@ -1,13 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { RestoreButton } from "@/components/departures/restore-button";
 import { DescriptionList, DescriptionRow } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExactTime } from "@/components/ui/exact-time";
+import { LinkButton } from "@/components/ui/link-button";
 import { SidePanel } from "@/components/ui/side-panel";
 import { SidePanelSection } from "@/components/ui/side-panel-section";
 import { auditAction } from "@/lib/audit-words";
 import type { ShownEvent } from "@/lib/audit/queries";
+import { DepartureId } from "@/lib/departures/schema";
 import { paths } from "@/lib/paths";
 import { deviceOf } from "@/lib/sessions/queries";
 import { EventChanges } from "./event-changes";
@@ -33,9 +36,31 @@ export async function EventPanel({ workspace, event, closeHref }: EventPanelProp
         <EventSentence workspace={workspace} event={event} />
       </SidePanelSection>
       <EventChanges before={event.before} after={event.after} />
+      <Departed workspace={workspace} event={event} />
       <Circumstances workspace={workspace} event={event} />
       <More workspace={workspace} event={event} />
     </SidePanel>
+  );
+}
+
+const undoable = new Set(["user.suspended", "user.rolesChanged", "user.removed", "user.unlinked"]);
+
+/** UX-2, LIF-3: what can be taken back, and the receipt of who left. */
+async function Departed({ workspace, event }: { workspace: string; event: ShownEvent }) {
+  const t = await getTranslations("departures");
+  const departure = DepartureId.safeParse(event.after);
+  if (!undoable.has(event.action) && !departure.success) return null;
+  return (
+    <SidePanelSection>
+      <div className="flex flex-wrap gap-2">
+        {undoable.has(event.action) && <RestoreButton workspace={workspace} eventId={event.id} />}
+        {departure.success && (
+          <LinkButton href={paths.departure(workspace, departure.data.departureId)} prefetch={false}>
+            {t("open")}
+          </LinkButton>
+        )}
+      </div>
+    </SidePanelSection>
   );
 }
 

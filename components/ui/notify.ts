@@ -3,9 +3,11 @@ export type Notice = {
   tone: "success" | "error";
   message: string;
   action?: { label: string; onSelect: () => void };
+  /** Where to read more of it. */
+  link?: { label: string; href: string };
 };
 
-type Options = Pick<Notice, "action">;
+type Options = Pick<Notice, "action" | "link">;
 
 const MOST = 3;
 

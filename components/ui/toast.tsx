@@ -13,7 +13,7 @@ const LONG = 12_000;
 /** While the pointer or the focus is on any of them, none leaves. */
 export function Toast({ notice, held }: { notice: Notice; held: boolean }) {
   const t = useTranslations("ui");
-  const { id, tone, message, action } = notice;
+  const { id, tone, message, action, link } = notice;
   const stays = held || tone === "error";
 
   useEffect(() => {
@@ -30,6 +30,11 @@ export function Toast({ notice, held }: { notice: Notice; held: boolean }) {
         <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-green" />
       )}
       <p className="min-w-0 flex-1 wrap-break-word">{message}</p>
+      {link && (
+        <a href={link.href} className={buttonStyle("ghost", "small")}>
+          {link.label}
+        </a>
+      )}
       {action && (
         <button
           type="button"

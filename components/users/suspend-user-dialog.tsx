@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useUndo } from "@/components/departures/use-undo";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import { reactivateMemberAction, suspendMemberAction } from "@/lib/memberships/actions";
@@ -11,11 +12,14 @@ import type { UserDialogProps } from "./user-dialog-props";
 export function SuspendUserDialog({ workspaceSlug, user, onClose }: UserDialogProps) {
   const t = useTranslations("users.suspend");
   const router = useRouter();
+  const undo = useUndo(workspaceSlug);
   const suspends = user.status === "active";
   const change = suspends ? suspendMemberAction : reactivateMemberAction;
 
-  function done() {
-    notify.success(t(suspends ? "done" : "reactivated", { name: user.name }));
+  function done({ eventId }: { eventId: string }) {
+    notify.success(t(suspends ? "done" : "reactivated", { name: user.name }), {
+      action: suspends ? undo(eventId) : undefined,
+    });
     router.refresh();
   }
 
