@@ -92,6 +92,7 @@ export const assetShares = snakeCase.table(
     uniqueIndex("asset_shares_group")
       .on(t.assetId, t.groupId)
       .where(sql`group_id is not null`),
+    index("asset_shares_of_asset").on(t.assetId),
     index("asset_shares_of_member")
       .on(t.membershipId)
       .where(sql`membership_id is not null`),

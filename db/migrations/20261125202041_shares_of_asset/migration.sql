@@ -1,0 +1,1 @@
+CREATE INDEX "asset_shares_of_asset" ON "asset_shares" ("asset_id");
