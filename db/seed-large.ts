@@ -5,6 +5,7 @@ import { type MadeWorkspace, makeWorkspace } from "./factories";
 import { groupRoles, groups } from "./schema/groups";
 import { rolePermissions, roles } from "./schema/roles";
 import { workspaces } from "./schema/workspaces";
+import { seedLargeAssets } from "./seed-large-assets";
 import { firstNames, lastNames, namesPerPlace, phonePrefixes } from "./seed-names";
 
 type Plan = {
@@ -12,6 +13,7 @@ type Plan = {
   workspace: { name: string; slug: string };
   /** Smaller workspaces beside it, with up to forty users each. */
   neighbours: number;
+  assets?: number;
   ownerPassword: string;
   /** Told after every batch how many users there are. */
   progress: (users: number) => void;
@@ -21,7 +23,7 @@ const batch = 25_000;
 
 /** Fills a new workspace with people, by SQL and in batches. Of all who are made only its owner has a password. */
 export async function seedLarge(db: Database, plan: Plan): Promise<{ ownerEmail: string }> {
-  const { users, workspace, neighbours, progress } = plan;
+  const { users, workspace, neighbours, assets = 0, progress } = plan;
   const [taken] = await db.select().from(workspaces).where(eq(workspaces.slug, workspace.slug));
   if (taken) throw new Error(`There is a workspace "${workspace.slug}" already: choose another name.`);
   const ownerEmail = `owner@${workspace.slug}.example`;
@@ -36,6 +38,7 @@ export async function seedLarge(db: Database, plan: Plan): Promise<{ ownerEmail:
   }
   for (let number = 1; number <= neighbours; number += 1) await addNeighbour(db, workspace.slug, number);
   await db.execute(sql`vacuum analyze users, memberships, membership_roles, group_members`);
+  if (assets > 0) await seedLargeAssets(db, large, assets);
   return { ownerEmail };
 }
 

@@ -7,13 +7,14 @@ import { type CliCommand, databaseUrl, needed } from "./command";
 
 export const seed: CliCommand = {
   name: "seed",
-  usage: "seed --demo | seed --users N --workspace NAME [--neighbours 200] [--password WORDS]",
+  usage: "seed --demo | seed --users N --workspace NAME [--neighbours 200] [--assets N] [--password WORDS]",
   says: "Fills an empty database with the demo organization, or makes a workspace with N users, to see Roster at size.",
   options: {
     demo: { type: "boolean" },
     users: { type: "string" },
     workspace: { type: "string" },
     neighbours: { type: "string" },
+    assets: { type: "string" },
     password: { type: "string" },
   },
   async run(values) {
@@ -23,6 +24,7 @@ export const seed: CliCommand = {
       users: wholeNumber("users", needed(values, "users")),
       name: needed(values, "workspace"),
       neighbours: wholeNumber("neighbours", String(values.neighbours ?? 200)),
+      assets: values.assets === undefined ? 0 : wholeNumber("assets", needed(values, "assets")),
       ownerPassword: String(values.password ?? randomBytes(15).toString("base64url")),
     });
   },
@@ -33,8 +35,9 @@ async function demo(): Promise<void> {
   console.log(made ? "The demo organization is there." : "There are users already: left alone.");
 }
 
-async function large(wanted: { users: number; name: string; neighbours: number; ownerPassword: string }) {
-  const { users, name, neighbours, ownerPassword } = wanted;
+type Wanted = { users: number; name: string; neighbours: number; assets: number; ownerPassword: string };
+
+async function large({ users, name, neighbours, assets, ownerPassword }: Wanted) {
   const started = Date.now();
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   const workspace = { name, slug: slugFrom(name) };
@@ -42,6 +45,7 @@ async function large(wanted: { users: number; name: string; neighbours: number; 
     users,
     workspace,
     neighbours,
+    assets,
     ownerPassword,
     progress: (made) => console.log(`  ${made.toLocaleString("en")} users after ${seconds()} s`),
   });
