@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchExport } from "./export";
+import { benchImport } from "./imports";
 import { benchList } from "./list";
 import { milliseconds, ratio } from "./measure";
 import { benchSignIn } from "./sign-in";
@@ -79,6 +80,21 @@ printTable(
   "What saving a change of everybody's role would do (ROL-4), milliseconds, median",
   ["at 100,000", "counting its people alone", "ratio"],
   [[milliseconds(changed.effect), milliseconds(changed.bare), ratio(changed.effect, changed.bare)]],
+);
+
+const imported = await benchImport(hundredThousand, 10_000);
+printTable(
+  "An import of 10,000 people (INV-1), milliseconds",
+  ["preview", "start", "batches", "rows per second", "to bare inserts"],
+  [
+    [
+      milliseconds(imported.preview),
+      milliseconds(imported.start),
+      milliseconds(imported.batches),
+      Math.round((imported.rows / imported.batches) * 1000).toLocaleString("en"),
+      ratio(imported.batches, imported.bare),
+    ],
+  ],
 );
 
 const { whole, hash } = await benchSignIn();
