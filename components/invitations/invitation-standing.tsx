@@ -6,18 +6,28 @@ import { CorrectAddress } from "./correct-address";
 
 type Standing = Pick<
   WaitingInvitation,
-  "id" | "email" | "delivery" | "problem" | "sentAt" | "expiresAt" | "expired" | "askedAt" | "foundFullAt"
+  | "id"
+  | "email"
+  | "delivery"
+  | "problem"
+  | "sentAt"
+  | "expiresAt"
+  | "expired"
+  | "askedAt"
+  | "foundFullAt"
+  | "senderLeft"
 >;
 
-/** INV-3, INV-9, INV-10, INV-11: what stands in the way of an invitation, and what to do about it. */
+/** INV-3, INV-9, INV-10, INV-11, LIF-3: what stands in the way of an invitation, and what to do about it. */
 export function InvitationStanding({ workspace, invitation }: { workspace: string; invitation: Standing }) {
   const t = useTranslations("invitations.standing");
-  const { id, email, delivery, problem, expiresAt, expired, askedAt, foundFullAt } = invitation;
+  const { id, email, delivery, problem, expiresAt, expired, askedAt, foundFullAt, senderLeft } = invitation;
   const isLost = delivery === "bounced" || delivery === "failed";
   return (
     <>
       {problem && <MailProblem state={delivery} problem={problem} />}
       {isLost && <CorrectAddress workspace={workspace} invitationId={id} email={email} />}
+      {senderLeft && <span className="text-soft">{t("senderLeft")}</span>}
       {expiresAt && (
         <span className={expired ? "text-amber" : "text-soft"}>
           {t.rich(expired ? "expired" : "expires", { when: () => <RelativeTime at={expiresAt} /> })}

@@ -2,24 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useUndo } from "@/components/departures/use-undo";
 import { Callout } from "@/components/ui/callout";
 import { GuardedDialog } from "@/components/ui/guarded-dialog";
 import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLoaded } from "@/components/ui/use-loaded";
 import { memberToEditAction } from "@/lib/memberships/actions";
-import { EditUserForm } from "./edit-user-form";
+import { EditUserForm, type Saved } from "./edit-user-form";
 import type { UserDialogProps } from "./user-dialog-props";
 
 /** USR-3: "Edit", of somebody as they are now: not as the list showed them when it was read. */
 export function EditUserDialog({ workspaceSlug, user, onClose }: UserDialogProps) {
   const t = useTranslations("users.edit");
   const router = useRouter();
+  const undo = useUndo(workspaceSlug);
   const member = useLoaded(() => memberToEditAction(workspaceSlug, { userId: user.id }));
 
-  function saved(changed: boolean) {
+  function saved({ changed, eventId }: Saved) {
     onClose();
-    notify.success(changed ? t("saved") : t("unchanged"));
+    const action = eventId === null ? undefined : undo(eventId);
+    notify.success(changed ? t("saved") : t("unchanged"), { action });
     router.refresh();
   }
 

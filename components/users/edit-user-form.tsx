@@ -26,7 +26,7 @@ type EditUserFormProps = {
   workspaceSlug: string;
   userId: string;
   member: MemberToEdit;
-  onSaved: (changed: boolean) => void;
+  onSaved: (saved: Saved) => void;
   onCancel: () => void;
 };
 
@@ -38,7 +38,7 @@ export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel 
   useEffect(() => element.current?.querySelector("input")?.focus(), []);
 
   /** One's own information is one's own to change, whatever one's permissions; one's roles never are (USR-5). */
-  async function save(values: Values): Promise<Answer<boolean>> {
+  async function save(values: Values): Promise<Answer<Saved>> {
     const { superUser, roleIds, departmentId, managerId, ...fields } = values;
     const chosen = can.changeRoles === true ? roleIdsOf(roles, { superUser, roleIds }) : undefined;
     if (can.organise !== true && member.isSelf)
@@ -90,10 +90,15 @@ export function EditUserForm({ workspaceSlug, userId, member, onSaved, onCancel 
   );
 }
 
-type Outcome = Answer<{ changed: boolean } | { outcome: string }>;
+/** Whether anything changed, and the event by which it can be taken back. */
+export type Saved = { changed: boolean; eventId: string | null };
 
-function changed(answer: Outcome): Answer<boolean> {
+type Outcome = { changed: boolean } | { outcome: string; eventId?: string; undo?: string | null };
+
+function changed(answer: Answer<Outcome>): Answer<Saved> {
   if (!answer.ok) return answer;
   const { value } = answer;
-  return { ok: true, value: "changed" in value ? value.changed : value.outcome !== "unchanged" };
+  if ("changed" in value) return { ok: true, value: { changed: value.changed, eventId: null } };
+  const eventId = value.eventId ?? value.undo ?? null;
+  return { ok: true, value: { changed: value.outcome !== "unchanged", eventId } };
 }

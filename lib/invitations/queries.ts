@@ -104,6 +104,7 @@ export async function readWaiting(
       foundFullAt: invitations.foundFullAt,
       expired: sql<boolean>`coalesce(${invitations.expiresAt} < now(), false)`,
       roles: givenRoles,
+      senderLeft,
       delivery: lastNotice<DeliveryState>("state"),
       problem: lastNotice<string>("problem"),
       placeValue: sql<string>`(extract(epoch from ${invitations.sentAt}) * 1000000)::bigint::text`,
@@ -153,6 +154,11 @@ function past({ id, value }: Place, backwards: boolean): SQL {
 const givenRoles = sql<{ id: string; name: string; system: SystemRole | null }[]>`(
   select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'system', r.system) order by r.name), '[]')
   from invitation_roles given join roles r on r.id = given.role_id where given.invitation_id = "invitations"."id")`;
+
+/** LIF-3: it stays valid, and shows it. */
+const senderLeft = sql<boolean>`not exists (select from memberships sender
+  where sender.workspace_id = "invitations"."workspace_id" and sender.user_id = "invitations"."invited_by"
+    and sender.removed_at is null)`;
 
 function lastNotice<T>(column: "state" | "problem") {
   return sql<T | null>`(

@@ -70,7 +70,7 @@ export const addUser = preparedCommand({
 
 /**
  * USR-3, LKP-5: changes names, phone, username and language, department and manager, and roles, as one event; an edit that
- * changes nothing writes nothing. Refuses as `canEdit` says where it is about the person, as `changeLinks` where it is about
+ * changes nothing writes nothing. `undo` is the event by which roles, where nothing else changed, are taken back. Refuses as `canEdit` says where it is about the person, as `changeLinks` where it is about
  * where they belong, and as `replaceRoles` where the roles differ.
  */
 export const editUser = command({
@@ -83,13 +83,13 @@ export const editUser = command({
       const links = await changeLinks(ctx, scene, { departmentId, managerId });
       const roles = roleIds ? await replaceRoles(ctx, scene, roleIds) : null;
       if (!names && !links && !roles) return { outcome: "unchanged" as const };
-      await record(ctx, {
+      const eventId = await record(ctx, {
         action: eventOf({ person: names !== null || links !== null, roles: roles !== null }),
         target: subjectOf(scene),
         before: { ...names?.before, ...links?.before, ...roles?.before },
         after: { ...names?.after, ...links?.after, ...roles?.after },
       });
-      return { outcome: "edited" as const };
+      return { outcome: "edited" as const, undo: names || links ? null : eventId };
     });
   },
 });
