@@ -1,6 +1,7 @@
 import { type SQL, and, eq, isNull, lt, ne, or } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "./client";
+import { makeGroup, makeMember, makeWorkspace } from "./factories";
 import { assetShares, assets } from "./schema/assets";
 import { auditEvents } from "./schema/audit";
 import { membershipRoles, memberships } from "./schema/memberships";
@@ -8,6 +9,7 @@ import { roles } from "./schema/roles";
 import { users } from "./schema/users";
 import { workspaces } from "./schema/workspaces";
 import { seedDemo } from "./seed";
+import { seedLargeAssets } from "./seed-large-assets";
 
 beforeAll(async () => {
   expect(await seedDemo(database())).toBe(true);
@@ -56,6 +58,17 @@ describe("the demo organization", () => {
     expect(rows.some(({ scheduled, status }) => scheduled && status === "suspended")).toBe(true);
     expect(await database().$count(assetShares)).toBeGreaterThan(15);
   });
+});
+
+it("AST-1: a large workspace gets as many assets as are asked for, each of a member of it, some shared", async () => {
+  const acme = await makeWorkspace(database(), { name: "Large" });
+  const members = [await makeMember(database(), acme), await makeMember(database(), acme)];
+  await makeGroup(database(), acme, { members: members.map(({ membershipId }) => membershipId) });
+  await seedLargeAssets(database(), acme, 300);
+  expect(await database().$count(assets, eq(assets.workspaceId, acme.id))).toBe(300);
+  const shares = await database().select().from(assetShares).where(eq(assetShares.workspaceId, acme.id));
+  expect(shares.filter(({ groupId }) => groupId).length).toBe(30);
+  expect(shares.filter(({ membershipId }) => membershipId).length).toBeGreaterThan(30);
 });
 
 function joined(which: SQL) {
