@@ -58,6 +58,9 @@ export const invitations = snakeCase.table(
     index("invitations_email")
       .on(t.email)
       .where(sql`status = 'pending'`),
+    index("invitations_settled")
+      .on(t.email)
+      .where(sql`status <> 'pending'`),
     index("invitations_pending_by_sent")
       .on(t.workspaceId, t.sentAt, t.id)
       .where(sql`status = 'pending'`),

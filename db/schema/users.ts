@@ -43,6 +43,9 @@ export const users = snakeCase.table(
     uniqueIndex("users_username").on(t.username),
     index("users_phone").on(t.phone),
     index("users_home_workspace").on(t.homeWorkspaceId),
+    index("users_orphaned")
+      .on(t.orphanedAt)
+      .where(sql`orphaned_at is not null and anonymised_at is null`),
     check("users_email_normalised", sql`${t.email} = lower(${t.email})`),
   ],
 );

@@ -30,7 +30,7 @@ export const workspaces = snakeCase.table(
     archivedAt: moment(),
     logoId: uuid(),
   },
-  (t) => [uniqueIndex("workspaces_slug").on(t.slug)],
+  (t) => [uniqueIndex("workspaces_slug").on(t.slug), index("workspaces_creator").on(t.creatorId)],
 );
 
 /** The picture of a workspace; another one is another row, so that its address can be kept by browsers for good. */
