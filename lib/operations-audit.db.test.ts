@@ -364,6 +364,44 @@ test.each(Object.entries(deeds))(
   },
 );
 
+/** What an event says beside its sentence: of what is made, asked for or counted how it is after; of what goes how it was. */
+const says = {
+  after:
+    "assets.register asset-shares.share invitations.create invitations.createMany imports.start imports.inviteBatch imports.stop " +
+    "joining.accept joining.createAccount joining.ask logos.set organizations.create passwords.change resets.use " +
+    "departments.create groups.create groups.addMember roles.create enrolments.remindAll enrolments.reset sessions.signInWithCode " +
+    "sessions.end sessions.endOthers sign-ups.complete users.add users.setPassword",
+  before:
+    "assets.delete asset-shares.stop invitations.cancel joining.decline departments.delete groups.delete groups.removeMember " +
+    "roles.delete workspaces.delete",
+  neither:
+    "invitations.resend invitations.copyLink enrolments.remind second-factors.start second-factors.renewCodes sessions.signIn " +
+    "sessions.signOut users.mailResetLink",
+};
+
+test.each(Object.entries(deeds))(
+  "AUD-1: %s says who, what or whom, from where, and what it was before and is after",
+  async (name, prepare) => {
+    await (
+      await prepare()
+    )();
+    const [event] = await database().select().from(auditEvents).orderBy(desc(auditEvents.position)).limit(1);
+    if (!event) throw new Error("nothing was written down");
+    expect(event).toMatchObject({ channel: "page", address: "127.0.0.1", userAgent: "Test" });
+    expect([event.targetType, event.targetId, event.targetName].every(Boolean), "the target is named").toBe(
+      true,
+    );
+    // Whoever follows the dead link of a mail is known by the invitation alone.
+    if (name !== "joining.ask")
+      expect([event.actorId, event.actorName].every(Boolean), "the actor").toBe(true);
+    const list = Object.entries(says).find(([, names]) => names.split(" ").includes(name))?.[0] ?? "both";
+    const { before, after } = event;
+    const said = before && after ? "both" : before ? "before" : after ? "after" : "neither";
+    expect(said).toBe(list);
+    if (said === "both") expect(before).not.toEqual(after);
+  },
+);
+
 const role = () => ({
   name: "Support",
   description: "",

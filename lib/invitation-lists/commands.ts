@@ -71,7 +71,12 @@ async function recordDeed(
   if (!first) return;
   if (another) {
     const emails = { invited: sent.map(({ email }) => email), resent: resent.map(({ email }) => email) };
-    await record(ctx, { action: "invitation.listSent", after: { ...emails, ...given } });
+    const { id, name } = ctx.actor.workspace;
+    await record(ctx, {
+      action: "invitation.listSent",
+      target: { type: "workspace", id, name },
+      after: { ...emails, ...given },
+    });
     return;
   }
   const isNew = sent.length > 0;

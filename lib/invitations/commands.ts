@@ -95,7 +95,11 @@ export const cancelInvitation = command({
         .update(invitations)
         .set({ status: "cancelled", settledAt: sql`now()` })
         .where(eq(invitations.id, invitation.id));
-      await record(ctx, { action: "invitation.cancelled", target: subjectOf(invitation) });
+      await record(ctx, {
+        action: "invitation.cancelled",
+        target: subjectOf(invitation),
+        before: { email: invitation.email },
+      });
       return { email: invitation.email };
     });
   },

@@ -83,6 +83,7 @@ export const declineInvitation = command({
       action: "invitation.declined",
       workspaceId: invitation.workspaceId,
       target: targetOf(invitation),
+      before: { email: invitation.email },
     });
     return null;
   },

@@ -50,7 +50,12 @@ export const removeLogo = command({
         .where(eq(workspaceLogos.workspaceId, workspace.id))
         .returning({ id: workspaceLogos.id });
       if (gone.length === 0) return { changed: false };
-      await record(ctx, { action: "workspace.logoRemoved", target: targetOf(workspace) });
+      await record(ctx, {
+        action: "workspace.logoRemoved",
+        target: targetOf(workspace),
+        before: { logo: true },
+        after: { logo: false },
+      });
       return { changed: true };
     });
   },

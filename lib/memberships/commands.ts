@@ -33,7 +33,12 @@ export const suspendMember = command({
         .update(memberships)
         .set({ status: "suspended", suspendedAt: sql`now()` })
         .where(eq(memberships.id, scene.target.membershipId));
-      const eventId = await record(ctx, { action: "user.suspended", target: subjectOf(scene) });
+      const eventId = await record(ctx, {
+        action: "user.suspended",
+        target: subjectOf(scene),
+        before: { status: "active" },
+        after: { status: "suspended" },
+      });
       await notify(ctx.tx, { kind: "suspended", ...letterTo(scene) });
       return { eventId };
     });
@@ -52,7 +57,12 @@ export const reactivateMember = command({
         .update(memberships)
         .set({ status: "active", suspendedAt: null })
         .where(eq(memberships.id, scene.target.membershipId));
-      const eventId = await record(ctx, { action: "user.reactivated", target: subjectOf(scene) });
+      const eventId = await record(ctx, {
+        action: "user.reactivated",
+        target: subjectOf(scene),
+        before: { status: "suspended" },
+        after: { status: "active" },
+      });
       await notify(ctx.tx, { kind: "reactivated", ...letterTo(scene) });
       return { eventId };
     });

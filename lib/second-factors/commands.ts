@@ -99,7 +99,12 @@ export const confirmSecondFactor = preparedCommand({
       facts: { firstName: user.firstName, replaced },
     });
     const action = replaced ? "secondFactor.replaced" : "secondFactor.turnedOn";
-    await record(ctx, { action, target: targetOf(user) });
+    await record(ctx, {
+      action,
+      target: targetOf(user),
+      before: { secondFactor: replaced },
+      after: { secondFactor: true },
+    });
     return { codes: codes.map(inGroups) };
   },
 });
@@ -137,7 +142,12 @@ export const turnOffSecondFactor = preparedCommand({
     await removeSecondFactor(ctx.tx, user.id);
     const facts = { firstName: user.firstName };
     await notify(ctx.tx, { kind: "second-factor-off", ...letterTo(user), facts });
-    await record(ctx, { action: "secondFactor.turnedOff", target: targetOf(user) });
+    await record(ctx, {
+      action: "secondFactor.turnedOff",
+      target: targetOf(user),
+      before: { secondFactor: true },
+      after: { secondFactor: false },
+    });
     return null;
   },
 });

@@ -88,7 +88,12 @@ export const archiveWorkspace = command({
         .update(workspaces)
         .set({ archivedAt: sql`now()` })
         .where(eq(workspaces.id, workspace.id));
-      await record(ctx, { action: "workspace.archived", target: targetOf(workspace) });
+      await record(ctx, {
+        action: "workspace.archived",
+        target: targetOf(workspace),
+        before: { archived: false },
+        after: { archived: true },
+      });
       return { name: workspace.name };
     });
   },
@@ -115,6 +120,8 @@ export const restoreWorkspace = command({
     await record(ctx, {
       action: "workspace.restored",
       target: targetOf(workspace),
+      before: { archived: true },
+      after: { archived: false },
       workspaceId: workspace.id,
     });
     return { name: workspace.name };
@@ -139,7 +146,11 @@ export const deleteWorkspace = command({
     if (!isSameName(name, workspace.name)) throw new AppError("invalid", "nameDiffers", {}, "name");
     await deleteWithEverything(tx, workspace.id);
     await orphanWhoeverIsLeft(tx, actor.userId);
-    await record(ctx, { action: "workspace.deleted", target: targetOf(workspace) });
+    await record(ctx, {
+      action: "workspace.deleted",
+      target: targetOf(workspace),
+      before: { name: workspace.name },
+    });
     return { name: workspace.name };
   },
 });
