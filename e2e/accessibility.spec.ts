@@ -50,7 +50,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         paths.workspacePage(workspace.slug),
         paths.workspacePage(workspace.slug, { show: "pending" }),
         paths.workspacePage(workspace.slug, { q: "nobody at all" }),
+        paths.enrolment(workspace.slug),
         paths.invitations(),
+        paths.secondFactor(),
       ];
       for (const address of pages) {
         await page.goto(address);

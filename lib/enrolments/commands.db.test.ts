@@ -123,10 +123,9 @@ describe("ACC-9: reminding", () => {
       },
     ]);
     const { rows } = await listMissing(await owner(), { page: "" });
-    expect(rows.find(({ id }) => id === ana.id)).toMatchObject({
-      remindedAt: expect.any(Date),
-      can: { remind: "remindedToday" },
-    });
+    const shown = rows.find(({ id }) => id === ana.id);
+    expect(shown?.can).toEqual({ remind: "remindedToday" });
+    expect(shown?.remindedAt).toBeInstanceOf(Date);
     const again = remindMember(await owner(), { userId: ana.id });
     await expect(again).rejects.toMatchObject({ key: "remindedToday" });
     await aDayLater();
@@ -187,7 +186,7 @@ describe("ACC-9: resetting it for somebody who lost it", () => {
   test("takes it off, signs them out, and tells them; it is written down", async () => {
     await makeSecondFactor(database(), ana);
     const session = await makeSession(database(), ana);
-    expect((await secondFactorOf(await owner(), { userId: ana.id })).since).toEqual(expect.any(Date));
+    expect((await secondFactorOf(await owner(), { userId: ana.id })).since).toBeInstanceOf(Date);
     await resetSecondFactor(await owner(), { userId: ana.id });
     expect(await secondFactorOf(await owner(), { userId: ana.id })).toEqual({ since: null });
     expect((await identify(testOrigin, session)).actor.kind).toBe("public");

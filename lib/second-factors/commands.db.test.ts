@@ -58,7 +58,9 @@ async function actionsOfAna() {
 describe("ACC-9: setting it up", () => {
   test("asks for the password, then for a code, and gives ten recovery codes; it is told and written down", async () => {
     const { actor, codes } = await setUp();
-    expect(await mySecondFactor(actor, {})).toMatchObject({ since: expect.any(Date), codesLeft: 10 });
+    const mine = await mySecondFactor(actor, {});
+    expect(mine.codesLeft).toBe(10);
+    expect(mine.since).toBeInstanceOf(Date);
     expect(codes).toHaveLength(10);
     for (const code of codes) expect(code).toMatch(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/);
     expect(await mailsToAna()).toEqual(["second-factor-on"]);

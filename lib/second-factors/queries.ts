@@ -1,10 +1,10 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { memberships } from "@/db/schema/memberships";
 import { recoveryCodes } from "@/db/schema/second-factors";
+import { workspaces } from "@/db/schema/workspaces";
+import { AppError } from "../errors";
 import { Id } from "../fields";
 import { query } from "../operation";
-import { isEnrolled } from "../second-factor";
 import { findTarget } from "../users/roster";
 import { enrolledSince, myWorkspacesByRequirement } from "./roster";
 import { seeingPermissions } from "./rules";
@@ -18,7 +18,7 @@ export const mySecondFactor = query({
   permission: "self",
   input: z.object({}),
   async run({ actor, tx }) {
-    const [since, workspaces, [row]] = await Promise.all([
+    const [since, mine, [row]] = await Promise.all([
       enrolledSince(tx, actor.userId),
       myWorkspacesByRequirement(tx, actor.userId),
       tx
@@ -29,8 +29,8 @@ export const mySecondFactor = query({
     return {
       since,
       codesLeft: row?.left ?? 0,
-      requiredBy: workspaces.find(({ isRequired }) => isRequired)?.name ?? null,
-      elsewhere: workspaces.find(({ isRequired }) => !isRequired) ?? null,
+      requiredBy: mine.find(({ isRequired }) => isRequired)?.name ?? null,
+      elsewhere: mine.find(({ isRequired }) => !isRequired) ?? null,
     };
   },
 });
@@ -59,13 +59,18 @@ export const enrolment = query({
   input: z.object({}),
   async run({ actor, tx }): Promise<{ enrolled: number; of: number; missing: number }> {
     const [row] = await tx
-      .select({
-        enrolled: sql<number>`count(*) filter (where ${isEnrolled(memberships.userId)})::int`,
-        of: sql<number>`count(*)::int`,
-      })
-      .from(memberships)
-      .where(and(eq(memberships.workspaceId, actor.workspace.id), eq(memberships.status, "active")));
-    if (!row) throw new Error("an aggregate without a row");
+      .select({ enrolled: enrolledIn, of: activeIn })
+      .from(workspaces)
+      .where(eq(workspaces.id, actor.workspace.id));
+    if (!row) throw new AppError("not_found", "workspaceGone");
     return { ...row, missing: row.of - row.enrolled };
   },
 });
+
+/** Both sides are read as they are stored, and joined once: looking each member up would take ten times as long. */
+const enrolledIn = sql<number>`(select count(*)::int from memberships m
+  join second_factors factor on factor.user_id = m.user_id and factor.confirmed_at is not null
+  where m.workspace_id = "workspaces"."id" and m.status = 'active')`;
+
+const activeIn = sql<number>`(select coalesce(sum(counted.members), 0)::int from member_counts counted
+  where counted.workspace_id = "workspaces"."id" and counted.status = 'active')`;
