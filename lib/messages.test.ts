@@ -11,6 +11,8 @@ const sameAsEnglish: Partial<Record<Language, string[]>> = {
     "Admin",
     "Excel",
     "CSV",
+    "API",
+    "no",
     "SMS",
     "General",
     "Roles",
