@@ -41,7 +41,7 @@ test("LIF-3, LIF-6: somebody is offboarded with assets by type and a typed loss;
   const { page } = await as("owner");
   await startRemoving(page, workspace, ana);
   const dialog = page.getByRole("dialog", { name: "Remove Ana Lopez from the workspace?" });
-  await expect(dialog).toContainText("1 Flow. One of them runs on a schedule.");
+  await expect(dialog).toContainText("1 Flow. It runs on a schedule.");
   await expect(dialog).toContainText("1 Recipe.");
   await expectAccessible(page, { within: "dialog" });
 

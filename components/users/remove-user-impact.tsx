@@ -27,8 +27,8 @@ export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
       {assets.types.map(({ type, owned, scheduled, shared }) => (
         <li key={type}>
           {t("assets", { count: owned, type: types(type, { count: owned }) })}
-          {scheduled > 0 && ` ${t("scheduled", { count: scheduled })}`}
-          {shared > 0 && ` ${t("shared", { count: shared })}`}
+          {scheduled > 0 && ` ${t("scheduled", { count: scheduled, owned })}`}
+          {shared > 0 && ` ${t("shared", { count: shared, owned })}`}
         </li>
       ))}
       <li>{t("sessions", { count: sessions })}</li>
