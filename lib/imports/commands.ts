@@ -103,7 +103,7 @@ export const inviteBatch = command({
       if (!running) return;
       const inviter = await stillAllowed(ctx, "invitations.create");
       const due = await nextRows(tx, importId);
-      const { rows } = await markPeople(tx, inviter, due, await waitingFrom(tx, running));
+      const { rows } = await markPeople(tx, inviter, due, await waitingFrom(tx, running, roster.policies));
       const sent = await inviteRows(ctx, roster, rows, { ...running, inviter });
       await settleRows(tx, running, due, rows, new Set(sent.flatMap(({ invited }) => invited)));
       if (due.length < batchSize) await settleImport(tx, importId, { state: "done" });

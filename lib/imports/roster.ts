@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "@/db/client";
 import { importRows, imports } from "@/db/schema/imports";
 import { invitations } from "@/db/schema/invitations";
@@ -8,6 +8,7 @@ import { AppError } from "../errors";
 import type { Context } from "../operation";
 import type { ListedPerson } from "../people-file";
 import { rolesOf } from "../roles/queries";
+import type { Roster } from "../workspaces/roster";
 import { type MarkedPerson, isFlaw, isSettled, outcomeOf, wishesOf } from "./rules";
 import type { StopReason } from "./schema";
 
@@ -105,10 +106,15 @@ export async function nextRows(tx: Transaction, importId: string): Promise<DueRo
     .limit(batchSize);
 }
 
-/** WSP-2: how many of those invited so far have yet to join: the free seats are meant for them. */
-export async function waitingFrom(tx: Transaction, { id, workspaceId }: Import): Promise<number> {
-  const [waiting] = await tx
-    .select({ people: count() })
+/** WSP-2: how many of those invited so far have yet to join: the free seats are meant for them. Nobody counts beyond the limit. */
+export async function waitingFrom(
+  tx: Transaction,
+  { id, workspaceId }: Import,
+  { seatLimit }: Roster["policies"],
+): Promise<number> {
+  if (seatLimit === null) return 0;
+  const waiting = await tx
+    .select({ position: importRows.position })
     .from(importRows)
     .innerJoin(
       invitations,
@@ -118,8 +124,9 @@ export async function waitingFrom(tx: Transaction, { id, workspaceId }: Import):
         sql`${invitations.status} = 'pending'`,
       ),
     )
-    .where(and(eq(importRows.importId, id), eq(importRows.outcome, "invited")));
-  return waiting?.people ?? 0;
+    .where(and(eq(importRows.importId, id), eq(importRows.outcome, "invited")))
+    .limit(seatLimit);
+  return waiting.length;
 }
 
 /** Writes the outcomes of a batch, and how far the import is with them. */
