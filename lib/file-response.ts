@@ -39,5 +39,7 @@ function leadBack({ code }: AppError, url: string, back: (params: Params) => str
   if (code === "unauthenticated") redirect(paths.signIn({ next: pathname + search }));
   if (code === "password_change_required") redirect(paths.changePassword());
   searchParams.delete("format");
+  if (code === "second_factor_required")
+    redirect(paths.secondFactor({ next: back(Object.fromEntries(searchParams)) }));
   if (code === "throttled") redirect(back({ ...Object.fromEntries(searchParams), busy: 1 }));
 }
