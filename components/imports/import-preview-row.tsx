@@ -67,7 +67,7 @@ export const ImportPreviewRow = memo(function ImportPreviewRow(props: ImportPrev
         <div className="grid min-w-0 flex-1 grid-cols-2 gap-x-1 *:first:col-span-2 @3xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)] @3xl:*:first:col-span-1">
           {cells.map(input)}
         </div>
-        <div className="flex shrink-0 items-center gap-1 @3xl:w-38">
+        <div className="flex w-34 shrink-0 items-center gap-1 @3xl:w-38">
           <span className="min-w-0 flex-1">
             {mark ? (
               <Badge tone={markTones[mark.state]} dot>
