@@ -7,6 +7,7 @@ import { benchSignIn } from "./sign-in";
 import { benchPage } from "./page";
 import { benchEffect, benchRights } from "./rights";
 import { printTable } from "./table";
+import { benchAuditPages, benchTrail } from "./trail";
 import { largeWorkspace } from "./workspace";
 
 const { values } = parseArgs({
@@ -95,6 +96,24 @@ printTable(
       ratio(imported.batches, imported.bare),
     ],
   ],
+);
+
+const written = values.million ? large : small;
+const verified = await benchTrail(hundredThousand, written);
+printTable(
+  "Verifying the audit trail (AUD-1)",
+  ["trail", "events", "seconds", "faults found"],
+  verified.map(({ name, events, seconds, faults }) => [
+    name,
+    events.toLocaleString("en"),
+    seconds.toFixed(1),
+    String(faults.length),
+  ]),
+);
+printTable(
+  `The audit log of ${written.toLocaleString("en")} events (AUD-1), milliseconds, median`,
+  ["page", "ms"],
+  (await benchAuditPages(hundredThousand)).map(({ name, page }) => [name, milliseconds(page)]),
 );
 
 const { whole, hash } = await benchSignIn();

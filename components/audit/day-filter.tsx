@@ -30,8 +30,8 @@ export function DayFilter({ label, parameter, value, inclusive = false }: DayFil
   }
 
   return (
-    <div className="flex items-center gap-2">
-      <label htmlFor={id} className="shrink-0 text-soft">
+    <div className="flex w-full items-center gap-2 sm:w-auto">
+      <label htmlFor={id} className="w-18 shrink-0 text-soft sm:w-auto">
         {label}
       </label>
       <Input
@@ -41,7 +41,7 @@ export function DayFilter({ label, parameter, value, inclusive = false }: DayFil
         max="9999-12-31"
         defaultValue={isHere && value !== "" ? dayOf(value, shift) : ""}
         onChange={(event) => choose(event.currentTarget.value)}
-        className="w-38"
+        className="sm:w-38"
       />
     </div>
   );

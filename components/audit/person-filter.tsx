@@ -40,7 +40,7 @@ export function PersonFilter({ workspace, label, parameter, chosen, mayFind }: P
   if (!mayFind) return null;
   return (
     <div className="flex w-full items-center gap-2 sm:w-auto">
-      <label htmlFor={id} className="shrink-0 text-soft">
+      <label htmlFor={id} className="w-18 shrink-0 text-soft sm:w-auto">
         {label}
       </label>
       <div className="min-w-0 flex-1 sm:w-52">

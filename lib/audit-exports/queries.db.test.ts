@@ -21,7 +21,7 @@ let auditor: MemberActor;
 let roleId: string;
 
 beforeEach(async () => {
-  acme = await makeWorkspace(database(), { slug: `acme-${Math.random().toString(36).slice(2, 8)}` });
+  acme = await makeWorkspace(database());
   owner = await actingAs(acme.owner, acme);
   roleId = await makeRole(database(), acme, { name: "Auditor", permissions: ["audit.read"] });
   ana = await makeMember(database(), acme, { firstName: "Ana", lastName: "López" });

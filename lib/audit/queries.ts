@@ -107,7 +107,7 @@ export const eventsAbout = query({
   },
 });
 
-const isMember = (userId: typeof auditEvents.actorId | typeof auditEvents.targetId) =>
+const isMember = (userId: typeof auditEvents.actorId) =>
   sql<boolean>`exists (select from memberships m where m.workspace_id = ${auditEvents.workspaceId}
     and m.user_id = ${userId} and m.removed_at is null)`;
 
