@@ -32,7 +32,7 @@ export function EnrolmentScreen({ workspace, enrolment }: EnrolmentScreenProps) 
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <LinkButton href={paths.workspaceSettings(workspace)}>{t("policy")}</LinkButton>
+          <LinkButton href={paths.policies(workspace)}>{t("policy")}</LinkButton>
           {missing > 0 && <RemindAllButton workspace={workspace} missing={missing} />}
         </div>
       </section>

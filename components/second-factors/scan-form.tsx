@@ -36,7 +36,7 @@ export function ScanForm({ started: { secret, qr, setUp }, onConfirmed, onCancel
       <QrPicture qr={qr} label={t("scan.qr")} />
       <div className="rounded-xl bg-sunken px-4 py-3.5">
         <p className="text-xs text-faint">{t("scan.byHand")}</p>
-        <code className="mt-1 block font-mono break-all select-all">{inFours(secret)}</code>
+        <code className="mt-1 block font-mono select-all">{inFours(secret)}</code>
         <div className="mt-2.5 flex flex-wrap items-center gap-2">
           <CopyButton text={secret} label={t("scan.copyKey")} />
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { leaveTo } from "@/components/accounts/leave-to";
@@ -23,6 +24,8 @@ type SecondFactorScreenProps = {
   mustStay?: string;
   /** Where one came from and goes on to. */
   next: string;
+  /** Whether one may go on there as it is. */
+  mayGoOn: boolean;
 };
 
 type Step =
@@ -32,7 +35,14 @@ type Step =
   | { at: "codes"; codes: string[]; isNew: boolean };
 
 /** ACC-9: setting up one's second factor step by step, and changing it later. */
-export function SecondFactorScreen({ email, since, codesLeft, mustStay, next }: SecondFactorScreenProps) {
+export function SecondFactorScreen({
+  email,
+  since,
+  codesLeft,
+  mustStay,
+  next,
+  mayGoOn,
+}: SecondFactorScreenProps) {
   const t = useTranslations("secondFactors");
   const router = useRouter();
   const [step, setStep] = useState<Step>({ at: "start" });
@@ -45,14 +55,26 @@ export function SecondFactorScreen({ email, since, codesLeft, mustStay, next }: 
   const scan = (started: StartedSetUp) => setStep({ at: "scan", started });
   switch (step.at) {
     case "start":
-      if (!since) return <StartForm onStarted={scan} />;
       return (
-        <SecondFactorOverview
-          since={since}
-          codesLeft={codesLeft}
-          mustStay={mustStay}
-          onChoose={(at) => setStep({ at })}
-        />
+        <div className="grid gap-5">
+          {since ? (
+            <SecondFactorOverview
+              since={since}
+              codesLeft={codesLeft}
+              mustStay={mustStay}
+              onChoose={(at) => setStep({ at })}
+            />
+          ) : (
+            <StartForm onStarted={scan} />
+          )}
+          {mayGoOn && (
+            <p className="text-center">
+              <Link href={next} className="text-accent-ink underline-offset-4 hover:underline">
+                {t("continue")}
+              </Link>
+            </p>
+          )}
+        </div>
       );
     case "scan":
       return (

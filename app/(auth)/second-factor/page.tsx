@@ -22,21 +22,15 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sec
   const { since, codesLeft, requiredBy, elsewhere } = await mySecondFactor(actor, {});
   const [t, refusal] = await Promise.all([getTranslations("secondFactors"), getTranslations("refusals")]);
   const closed = requiredBy !== null && since === null;
-  const away = closed ? elsewhere : { href: next };
   return (
     <AuthShell
       title={t("title")}
       description={t("intro")}
       footer={
         <span className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 print:hidden">
-          {away && "href" in away && (
-            <Link href={away.href} className="underline-offset-4 hover:underline">
-              {t("continue")}
-            </Link>
-          )}
-          {away && "slug" in away && (
-            <Link href={paths.workspace(away.slug)} className="underline-offset-4 hover:underline">
-              {t("elsewhere", { workspace: away.name })}
+          {closed && elsewhere && (
+            <Link href={paths.workspace(elsewhere.slug)} className="underline-offset-4 hover:underline">
+              {t("elsewhere", { workspace: elsewhere.name })}
             </Link>
           )}
           <form action={signOutAction}>
@@ -58,6 +52,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sec
         codesLeft={codesLeft}
         mustStay={requiredBy ? refusal("secondFactorRequired", { workspace: requiredBy }) : undefined}
         next={next}
+        mayGoOn={!closed}
       />
     </AuthShell>
   );
