@@ -131,7 +131,7 @@ describe("INV-1: a list is sent", () => {
     expect(await eventsIn(acme)).toMatchObject([
       {
         action: "invitation.listSent",
-        targetId: null,
+        targetId: acme.id,
         after: { invited: ["nina@example.com", "jason@example.com"], resent: [], roles: ["Admin"] },
       },
     ]);
