@@ -1,6 +1,6 @@
 import { index, jsonb, snakeCase, uuid, text, foreignKey } from "drizzle-orm/pg-core";
 import type { assets, shareLevels } from "./assets";
-import { createdAt, id, memberKinds, memberStatuses, moment } from "./columns";
+import { createdAt, id, memberKinds, type memberStatuses, moment } from "./columns";
 import { memberships } from "./memberships";
 import { users } from "./users";
 import { workspaces } from "./workspaces";
