@@ -43,7 +43,7 @@ describe("INV-8: names and roles of an invitation that waits", () => {
       ...names,
       roleIds: [acme.roleId("admin")],
     });
-    expect(edited).toEqual({ outcome: "edited" });
+    expect(edited).toMatchObject({ outcome: "edited" });
     expect(await stored()).toEqual({ ...before, lastName: "Simon", searchText: expect.anything() as string });
     expect(await mails()).toHaveLength(1);
     const [, event] = await eventsAbout(invitationId);

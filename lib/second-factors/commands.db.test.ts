@@ -125,6 +125,15 @@ describe("ACC-9: setting it up", () => {
 });
 
 describe("ACC-9: changing it", () => {
+  test("what was begun before another one was set up cannot replace that without its code", async () => {
+    const actor = await signedInAs(ana);
+    const early = await startSecondFactor(actor, { current });
+    await setUp();
+    await expect(
+      confirmSecondFactor(actor, { setUp: early.setUp, code: codeOf(early.secret) }),
+    ).rejects.toMatchObject({ code: "conflict", key: "setUpAgain" });
+  });
+
   test("moving it to another device takes a code as well, and ends the old app and the old recovery codes", async () => {
     const { secret, codes } = await makeSecondFactor(database(), ana);
     const actor = await signedInAs(ana);

@@ -37,7 +37,13 @@ type SelfContext = Context<UserActor | MemberActor>;
 const setUpLifetime = 30 * 60 * 1000;
 
 /** What the first step of setting up hands to the second, sealed, by way of the browser: nothing is kept until it is confirmed. */
-const SetUp = z.object({ secret: z.string(), password: z.string(), until: z.number() });
+const SetUp = z.object({
+  secret: z.string(),
+  password: z.string(),
+  /** Since when the second factor counted that this one is to replace; null where there was none. */
+  replaces: z.number().nullable(),
+  until: z.number(),
+});
 
 /**
  * ACC-9: begins to set up an authenticator app, or another one in its place: answers the secret, its QR code, and `setUp` for
@@ -50,13 +56,18 @@ export const startSecondFactor = preparedCommand({
   prepare: ({ actor, tx }, { current }) => checkCurrent(tx, actor.userId, current),
   async run(ctx, { code }, given) {
     const { user } = given;
-    const enrolled = (await enrolledSince(ctx.tx, user.id)) !== null;
-    if (enrolled && code === undefined) throw passwordRefusal("required", "code");
-    const refusal = await refuseUnproven(ctx, given, enrolled ? code : undefined);
+    const since = await enrolledSince(ctx.tx, user.id);
+    if (since && code === undefined) throw passwordRefusal("required", "code");
+    const refusal = await refuseUnproven(ctx, given, since ? code : undefined);
     if (refusal) return refusal;
     await record(ctx, { action: "secondFactor.started", target: targetOf(user) });
     const secret = newSecret();
-    const kept = { secret, password: passwordMark(user.passwordHash), until: Date.now() + setUpLifetime };
+    const kept: z.input<typeof SetUp> = {
+      secret,
+      password: passwordMark(user.passwordHash),
+      replaces: since?.getTime() ?? null,
+      until: Date.now() + setUpLifetime,
+    };
     const sealed = seal("second-factor-set-up", user.id, JSON.stringify(kept));
     return { secret, qr: setUpCode(secret, user.email), setUp: sealed.toString("base64url") };
   },
@@ -64,7 +75,7 @@ export const startSecondFactor = preparedCommand({
 
 /**
  * ACC-9: turns the second factor on, once the app has shown that it knows the secret. Answers ten recovery codes, which are
- * shown this once. Refuses a wrong code, and what was begun too long ago or before the password changed.
+ * shown this once. Refuses a wrong code, and what was begun too long ago or before password or second factor changed.
  */
 export const confirmSecondFactor = preparedCommand({
   name: "second-factors.confirm",
@@ -78,11 +89,12 @@ export const confirmSecondFactor = preparedCommand({
     if (!user) throw new Error("somebody signed in has no account");
     const wait = await secondsToWait(tx, [guesses]);
     if (wait > 0) throw tooMany(wait);
-    const secret = secretOf(user, setUp);
+    const since = await enrolledSince(tx, user.id);
+    const secret = secretOf(user, setUp, since);
     const step = stepOf(secret, code);
     if (step === null) return countWrong(tx, user.id, new AppError("forbidden", "wrongCode", {}, "code"));
     await forgetFailures(tx, [guesses]);
-    const replaced = (await enrolledSince(tx, user.id)) !== null;
+    const replaced = since !== null;
     const fresh = {
       sealedSecret: seal("second-factor", user.id, secret),
       confirmedAt: sql`now()`,
@@ -219,11 +231,13 @@ function tooMany(seconds: number): AppError {
   return new AppError("throttled", "tooManyFailures", waitInWords(seconds), "code");
 }
 
-function secretOf({ id, passwordHash }: User, sealed: string): string {
+/** Whoever set one up meanwhile has to be asked for its code: what was begun before that is no proof. */
+function secretOf({ id, passwordHash }: User, sealed: string, since: Date | null): string {
   const opened = unseal("second-factor-set-up", id, Buffer.from(sealed, "base64url"));
   const setUp = opened === null ? null : SetUp.parse(JSON.parse(opened));
-  if (setUp?.password !== passwordMark(passwordHash) || setUp.until < Date.now())
-    throw new AppError("conflict", "setUpAgain");
+  const isCurrent =
+    setUp?.password === passwordMark(passwordHash) && setUp.replaces === (since?.getTime() ?? null);
+  if (!isCurrent || setUp.until < Date.now()) throw new AppError("conflict", "setUpAgain");
   return setUp.secret;
 }
 

@@ -27,7 +27,7 @@ describe("USR-3: edit", () => {
       username,
       roleIds: [acme.roleId("admin")],
     });
-    expect(outcome).toEqual({ outcome: "edited" });
+    expect(outcome).toMatchObject({ outcome: "edited" });
     expect(await account(ana)).toMatchObject({
       firstName: "Ana",
       lastName: "López",
