@@ -60,6 +60,15 @@ describe("the demo organization", () => {
   });
 });
 
+it("LIF-4: members of the demo count from the day on which they joined", async () => {
+  const began = await database()
+    .select({ beganAt: membershipPeriods.beganAt, joinedAt: memberships.joinedAt })
+    .from(membershipPeriods)
+    .innerJoin(memberships, eq(memberships.id, membershipPeriods.membershipId));
+  expect(began.length).toBeGreaterThan(20);
+  for (const { beganAt, joinedAt } of began) expect(beganAt).toEqual(joinedAt);
+});
+
 it("AST-1: a large workspace gets as many assets as are asked for, each of a member of it, some shared", async () => {
   const acme = await makeWorkspace(database(), { name: "Large" });
   const members = [await makeMember(database(), acme), await makeMember(database(), acme)];

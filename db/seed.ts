@@ -114,6 +114,9 @@ async function spreadOverTheYear(tx: Pick<Database, "execute">): Promise<void> {
     update users set created_at = first.joined_at
     from (select user_id, min(joined_at) as joined_at from memberships group by user_id) as first
     where first.user_id = users.id`);
+  await tx.execute(sql`
+    update membership_periods set began_at = memberships.joined_at
+    from memberships where memberships.id = membership_id`);
 }
 
 function plain(name: string): string {
