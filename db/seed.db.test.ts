@@ -4,6 +4,7 @@ import { database } from "./client";
 import { makeGroup, makeMember, makeWorkspace } from "./factories";
 import { assetShares, assets } from "./schema/assets";
 import { auditEvents } from "./schema/audit";
+import { membershipPeriods } from "./schema/departures";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { roles } from "./schema/roles";
 import { users } from "./schema/users";
