@@ -27,20 +27,24 @@ test("design §2: to the owner of another workspace no address of this one exist
   const greta = await makeMember(db, globex, { firstName: "Greta", lastName: "Garbo" });
   const role = await makeRole(db, globex);
   const { context } = await as("owner");
-  const addresses = addressesIn(globex.slug, { role });
+  const ids = { role, import: globex.id, departure: globex.id };
+  const addresses = addressesIn(globex.slug, ids);
+  const missing = addressesIn("there-is-no-such-workspace", ids);
   expect(addresses.length).toBeGreaterThan(10);
   const before = await everyRow([globex.id, greta.id]);
-  for (const address of [...addresses, `/w/${globex.slug}/users?user=${greta.id}`]) {
+  for (const [index, address] of [...addresses, `/w/${globex.slug}/users?user=${greta.id}`].entries()) {
     const answer = await context.request.get(address);
-    expect(answer.status(), address).toBe(404);
+    const nowhere = await context.request.get(missing[index] ?? "/w/there-is-no-such-workspace/users");
+    expect(answer.status(), address).toBe(nowhere.status());
+    expect([403, 404], address).toContain(answer.status());
     expect(await answer.text(), address).not.toContain("Garbo");
   }
   const download = (slug: string) => context.request.get(`/w/${slug}/users/export?format=csv`);
-  const [refused, missing] = [await download(globex.slug), await download("there-is-no-such-workspace")];
+  const [refused, nowhere] = [await download(globex.slug), await download("there-is-no-such-workspace")];
   expect(refused.status()).toBe(403);
   expect({ status: refused.status(), text: await refused.text() }).toEqual({
-    status: missing.status(),
-    text: await missing.text(),
+    status: nowhere.status(),
+    text: await nowhere.text(),
   });
   expect(await everyRow([globex.id, greta.id])).toEqual(before);
 });

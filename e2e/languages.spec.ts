@@ -136,7 +136,7 @@ async function walk(page: Page, start: string): Promise<string[]> {
     await page.waitForLoadState("networkidle");
     await expectSpanish(page);
     const links = await page
-      .locator("a[href]")
+      .locator("a[href]:not([download])")
       .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
     ahead.push(...links.map(pageOf).filter((link) => link.startsWith(start) && !link.includes("/export")));
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { createContext, use, useEffect, useRef, useTransition, type ReactNode } from "react";
+import { createContext, use, useLayoutEffect, useRef, useTransition, type ReactNode } from "react";
 
 type Navigation = { replace?: boolean; scroll?: boolean; optimistically?: () => void };
 
@@ -25,7 +25,8 @@ export function TableFrame({ cursorParameters = ["page"], children }: TableFrame
   // Two quick changes must not forget the first: the address lags behind while a page is on its way.
   const wanted = useRef<URLSearchParams | null>(null);
 
-  useEffect(() => {
+  // At once with what is seen: somebody may click before an effect that waits for the paint has run.
+  useLayoutEffect(() => {
     wanted.current = null;
   }, [parameters]);
 
