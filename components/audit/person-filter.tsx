@@ -21,6 +21,7 @@ type PersonFilterProps = {
 /** Narrows to one person: found among the members by what one types, or gone since and chosen by a link. */
 export function PersonFilter({ workspace, label, parameter, chosen, mayFind }: PersonFilterProps) {
   const t = useTranslations("users.picker");
+  const log = useTranslations("audit.log.filters");
   const { change } = useTableNavigation();
   const id = useId();
   if (chosen !== null) {
@@ -46,6 +47,7 @@ export function PersonFilter({ workspace, label, parameter, chosen, mayFind }: P
       <div className="min-w-0 flex-1 sm:w-52">
         <MemberCombobox
           id={id}
+          placeholder={log("findPerson")}
           suggest={(q) => suggestUsersAction(workspace, { q })}
           onPick={(member) => change({ [parameter]: member.id })}
         />

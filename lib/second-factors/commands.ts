@@ -29,21 +29,12 @@ import {
   takeCode,
   tellOfRecoveryCode,
 } from "./roster";
-import { Confirm, Proof, Start } from "./schema";
+import { Confirm, Proof, SetUp, Start } from "./schema";
 
 type User = typeof users.$inferSelect;
 type SelfContext = Context<UserActor | MemberActor>;
 
 const setUpLifetime = 30 * 60 * 1000;
-
-/** What the first step of setting up hands to the second, sealed, by way of the browser: nothing is kept until it is confirmed. */
-const SetUp = z.object({
-  secret: z.string(),
-  password: z.string(),
-  /** Since when the second factor counted that this one is to replace; null where there was none. */
-  replaces: z.number().nullable(),
-  until: z.number(),
-});
 
 /**
  * ACC-9: begins to set up an authenticator app, or another one in its place: answers the secret, its QR code, and `setUp` for

@@ -44,3 +44,12 @@ export const Confirm = ConfirmForm.extend({ setUp: z.string().max(1000) });
 
 /** ACC-9: what every change to a second factor asks for. */
 export const Proof = z.object({ current: CurrentPassword, code: AnyCode });
+
+/** What the first step of setting up hands to the second, sealed, by way of the browser: nothing is kept until it is confirmed. */
+export const SetUp = z.object({
+  secret: z.string(),
+  password: z.string(),
+  /** Since when the second factor counted that this one is to replace; null where there was none. */
+  replaces: z.number().nullable(),
+  until: z.number(),
+});
