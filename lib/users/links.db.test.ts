@@ -142,7 +142,9 @@ describe("LKP-5: who may say where somebody belongs", () => {
     const adam = await makeMember(db, acme, { role: "admin" });
     const upwards = editUser(aisha, { userId: adam.id, departmentId: sales });
     await expect(upwards).rejects.toMatchObject({ key: "hasMoreRights" });
-    expect(await editUser(aisha, { userId: ana.id, departmentId: sales })).toMatchObject({ outcome: "edited" });
+    expect(await editUser(aisha, { userId: ana.id, departmentId: sales })).toMatchObject({
+      outcome: "edited",
+    });
     const marco = await actingAs(bea, acme);
     const plain = editUser(marco, { userId: bea.id, departmentId: sales });
     await expect(plain).rejects.toMatchObject({ code: "forbidden" });
