@@ -286,11 +286,11 @@ describe("INV-1: an import runs", () => {
     const globex = await makeWorkspace(database());
     const theirs = await actingAs(globex.owner, globex);
     for (const attempt of [
-      showImport(theirs, { importId, outcome: null, page: 1 }),
-      rowsLeft(theirs, { importId }),
-      stopImport(theirs, { importId }),
+      () => showImport(theirs, { importId, outcome: null, page: 1 }),
+      () => rowsLeft(theirs, { importId }),
+      () => stopImport(theirs, { importId }),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: "not_found", key: "importNotFound" });
+      await expect(attempt()).rejects.toMatchObject({ code: "not_found", key: "importNotFound" });
   });
 
   test("INV-1: its page says how far it is, and shows the rows of one outcome", async () => {
