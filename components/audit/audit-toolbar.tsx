@@ -24,7 +24,7 @@ export function AuditToolbar({ workspace, listing, names, mayFindMembers }: Audi
   const says = useTranslations("audit.actions");
   const noun = useTranslations("audit.nouns");
   const channel = useTranslations("audit.channels");
-  const person = { workspace, mayFind: mayFindMembers };
+  const person = { workspace, mayFind: mayFindMembers, placeholder: t("filters.findPerson") };
   const actions = actionGroups.flatMap((group) =>
     group.actions.map((action) => ({ value: action, label: says(action), group: noun(group.noun) })),
   );

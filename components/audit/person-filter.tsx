@@ -16,12 +16,19 @@ type PersonFilterProps = {
   chosen: string | null;
   /** Whether one may find members; without that one can only let go of who is chosen. */
   mayFind: boolean;
+  placeholder: string;
 };
 
 /** Narrows to one person: found among the members by what one types, or gone since and chosen by a link. */
-export function PersonFilter({ workspace, label, parameter, chosen, mayFind }: PersonFilterProps) {
+export function PersonFilter({
+  workspace,
+  label,
+  parameter,
+  chosen,
+  mayFind,
+  placeholder,
+}: PersonFilterProps) {
   const t = useTranslations("users.picker");
-  const log = useTranslations("audit.log.filters");
   const { change } = useTableNavigation();
   const id = useId();
   if (chosen !== null) {
@@ -47,7 +54,7 @@ export function PersonFilter({ workspace, label, parameter, chosen, mayFind }: P
       <div className="min-w-0 flex-1 sm:w-52">
         <MemberCombobox
           id={id}
-          placeholder={log("findPerson")}
+          placeholder={placeholder}
           suggest={(q) => suggestUsersAction(workspace, { q })}
           onPick={(member) => change({ [parameter]: member.id })}
         />

@@ -22,12 +22,13 @@ export function TableFrame({ cursorParameters = ["page"], children }: TableFrame
   const pathname = usePathname();
   const parameters = useSearchParams();
   const [pending, startTransition] = useTransition();
-  // Two quick changes must not forget the first: the address lags behind while a page is on its way.
-  const wanted = useRef<URLSearchParams | null>(null);
+  // Two quick changes must not forget the first: the address lags behind while a page is on its way. Nor may one that was typed
+  // before a page came, and is sent after it, bring back what was there when it was typed.
+  const wanted = useRef(new URLSearchParams(parameters));
 
   // At once with what is seen: somebody may click before an effect that waits for the paint has run.
   useLayoutEffect(() => {
-    wanted.current = null;
+    wanted.current = new URLSearchParams(parameters);
   }, [parameters]);
 
   function go(href: string, { replace = false, scroll = false, optimistically }: Navigation = {}) {
@@ -39,7 +40,7 @@ export function TableFrame({ cursorParameters = ["page"], children }: TableFrame
   }
 
   function change(changes: Record<string, string | null>, navigation?: Navigation) {
-    const next = new URLSearchParams(wanted.current ?? parameters);
+    const next = new URLSearchParams(wanted.current);
     for (const name of cursorParameters) next.delete(name);
     for (const [name, value] of Object.entries(changes)) {
       if (value) next.set(name, value);
