@@ -33,7 +33,7 @@ test("the health card names what wants looking at, each with the way to put it r
   // The mailbox delivers meanwhile: what counts is what was heard last.
   await expect
     .poll(async () => (await db.select().from(notices).where(eq(notices.subjectId, nina)))[0]?.state)
-    .toBe("sent");
+    .toBe("delivered");
   await db.update(notices).set({ state: "bounced" }).where(eq(notices.subjectId, nina));
   await db
     .update(invitations)
