@@ -1,32 +1,16 @@
-import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/lib/door";
-import { AppError } from "@/lib/errors";
+import { fileResponse } from "@/lib/file-response";
 import { exportImport } from "@/lib/imports/queries";
 import { ImportId } from "@/lib/imports/schema";
-import { refusalStatus } from "@/lib/refusal-status";
+
+type ResultsContext = RouteContext<"/w/[workspace]/imports/[import]/results">;
 
 /** INV-1: the results of an import as a file. */
-export async function GET(
-  request: Request,
-  { params }: RouteContext<"/w/[workspace]/imports/[import]/results">,
-) {
+export async function GET(request: Request, { params }: ResultsContext) {
   const { workspace: slug, import: importId } = await params;
-  if (!ImportId.safeParse({ importId }).success) return new Response(null, { status: 404 });
-  if (request.headers.get("sec-fetch-site") === "cross-site") return new Response(null, { status: 403 });
-  try {
-    const { name, type, rows, body } = await exportImport(await currentActor(slug), { importId });
-    const headers = {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
-      "x-row-count": String(rows),
-      "cache-control": "no-store, no-transform",
-    };
-    return new Response(body, { headers });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const t = await getTranslations("refusals");
-    return new Response(`${t(error.key, error.facts)}\n`, { status: refusalStatus[error.code] });
-  }
+  const asked = ImportId.safeParse({ importId });
+  if (!asked.success) return new Response(null, { status: 404 });
+  return fileResponse(request, async () => exportImport(await currentActor(slug), asked.data));
 }
 
 /** A file that nobody takes would keep its place in the queue. */
