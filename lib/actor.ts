@@ -47,6 +47,8 @@ export type MemberActor = SignedIn & {
   mustEnrolFrom: string | null;
   /** LKP-7: externals may be hidden from those who do no more than read. */
   seesExternals: boolean;
+  /** KEY-1: the API key that acts for them, and what it is for at the most; `permissions` are cut down to that already. */
+  key?: { id: string; name: string; scopes: ReadonlySet<Permission> };
 };
 
 /** Who does something. Made by a door, passed first, never taken from the client. */

@@ -44,6 +44,8 @@ function row(actor: Actor, { action, target, before, after, workspaceId, by }: A
       workspaceId === undefined ? (actor.kind === "member" ? actor.workspace.id : null) : workspaceId,
     actorId: by?.id ?? actorUserId(actor),
     actorName: by?.name ?? actorName(actor),
+    keyId: actor.kind === "member" ? actor.key?.id : undefined,
+    keyName: actor.kind === "member" ? actor.key?.name : undefined,
     channel: actor.origin.channel,
     address: actor.origin.address,
     userAgent: actor.origin.userAgent,

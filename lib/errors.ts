@@ -7,6 +7,8 @@ export type RefusalCode =
   | "conflict"
   | "invalid"
   | "throttled"
+  | "payment_required"
+  | "precondition_failed"
   | "password_change_required"
   | "second_factor_required";
 

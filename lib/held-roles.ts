@@ -45,6 +45,10 @@ export const relationshipLimit = sql<string[] | null>`case when "memberships"."k
 export const directoryPolicy = sql<Directory>`(
   select coalesce(w.policies ->> 'directory', 'self') from workspaces w where w.id = "memberships"."workspace_id")`;
 
+/** KEY-1, POL-1: a column for any select from `memberships`: the policy of the workspace on who has API keys. */
+export const keysPolicy = sql<boolean>`(
+  select coalesce((w.policies ->> 'keysByMembers')::boolean, true) from workspaces w where w.id = "memberships"."workspace_id")`;
+
 /** A column for a select from `workspaces`: all of its roles, system roles first. */
 export const definedRoles = sql<DefinedRole[]>`(
   select coalesce(json_agg(json_build_object(

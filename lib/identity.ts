@@ -7,7 +7,7 @@ import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor, Origin, PublicActor, UserActor } from "./actor";
 import { accessHasEnded } from "./access-end";
 import { Slug } from "./fields";
-import { type HeldRole, directoryPolicy, heldRoles, relationshipLimit } from "./held-roles";
+import { type HeldRole, directoryPolicy, heldRoles, keysPolicy, relationshipLimit } from "./held-roles";
 import { localeOf } from "./languages";
 import { isEnrolled, requiresSecondFactor, secondFactorFrom } from "./second-factor";
 import { type Directory, doesMoreThanRead, effectivePermissions, owns } from "./standing";
@@ -62,14 +62,14 @@ export async function identifyMember(
   return memberOf(personOf(origin, noSession, row), row);
 }
 
-const noSession = "00000000-0000-0000-0000-000000000000";
+export const noSession = "00000000-0000-0000-0000-000000000000";
 
 type Person = Pick<
   typeof users.$inferSelect,
   "firstName" | "lastName" | "email" | "locale" | "emailVerifiedAt" | "mustChangePassword"
 > & { userId: string };
 
-function personOf(origin: Origin, sessionId: string, row: Person): Omit<UserActor, "kind"> {
+export function personOf(origin: Origin, sessionId: string, row: Person): Omit<UserActor, "kind"> {
   const { userId, firstName, lastName, email, locale, emailVerifiedAt, mustChangePassword } = row;
   return {
     origin,
@@ -107,13 +107,14 @@ type Place = {
   roles: HeldRole[];
   limit: string[] | null;
   directory: Directory;
+  keysByMembers: boolean;
 };
 
-function memberOf(
+export function memberOf(
   signedIn: Omit<UserActor, "kind">,
-  { workspace, isEnrolled: enrolled, membership, roles, limit, directory }: Place,
+  { workspace, isEnrolled: enrolled, membership, roles, limit, directory, keysByMembers }: Place,
 ): MemberActor {
-  const permissions = effectivePermissions({ ...membership, roles, limit, directory });
+  const permissions = effectivePermissions({ ...membership, roles, limit, directory, keysByMembers });
   return {
     kind: "member",
     ...signedIn,
@@ -169,6 +170,7 @@ const place = {
   roles: heldRoles,
   limit: relationshipLimit,
   directory: directoryPolicy,
+  keysByMembers: keysPolicy,
 };
 
 const membershipOf = and(

@@ -150,7 +150,11 @@ function refuse(permission: Requirement, actor: Actor, beforePasswordChange: boo
   if (actor.mustChangePassword && !beforePasswordChange) {
     throw new AppError("password_change_required", "changePasswordFirst");
   }
-  if (permission === "self") return;
+  if (permission === "self") {
+    // What one does to oneself, a password for one, is not for a program that was handed a key.
+    if (actor.kind === "member" && actor.key) throw new AppError("forbidden", "notWithKey");
+    return;
+  }
   if (actor.kind !== "member") throw new AppError("forbidden", "notAMember");
   if (actor.mustEnrol) throw new AppError("second_factor_required", "enrolFirst");
   if (permission === "member") return;

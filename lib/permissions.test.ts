@@ -20,8 +20,10 @@ describe("ROL-1: the system roles", () => {
     expect(of("owner")).toEqual([...permissions]);
   });
 
-  test("an admin may do everything but manage the workspace itself", () => {
+  test("an admin may do everything but buy, bill, manage the workspace itself and everybody's keys", () => {
     expect(permissions.filter((permission) => !of("admin").includes(permission))).toEqual([
+      "keys.manage",
+      "billing.manage",
       "workspace.manage",
     ]);
   });

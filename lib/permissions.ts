@@ -26,15 +26,22 @@ export const permissions = [
   "groups.manage",
   ...assetTypes.flatMap((type) => assetLevels.map((level) => assetPermission(type, level))),
   "assets.manage",
+  "keys.create",
+  "keys.manage",
   "audit.read",
+  "billing.manage",
   "workspace.manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
 export type SystemRole = (typeof systemRoles)[number];
 
-/** What only an owner holds: the Workspace page with its policies (WSP-1, ROL-1). */
-export const ownersOnly: ReadonlySet<Permission> = new Set(["workspace.manage"]);
+/** What only an owner holds: the Workspace page with its policies (WSP-1, ROL-1), buying and billing (BIL-1), everybody's keys (KEY-2). */
+export const ownersOnly: ReadonlySet<Permission> = new Set([
+  "workspace.manage",
+  "billing.manage",
+  "keys.manage",
+]);
 
 /** What every role but Owner can be made of, and what a relationship can allow to an external. */
 export const grantable = permissions.filter((permission) => !ownersOnly.has(permission));
@@ -66,7 +73,7 @@ export type SinglePermission = Exclude<Permission, AssetPermission>;
 
 /** ROL-4: under which headings, and in which order, they are shown; the asset types stand under theirs. */
 export const permissionSections: readonly {
-  heading: "users" | "invitations" | "roles" | "assets" | "audit" | "workspace";
+  heading: "users" | "invitations" | "roles" | "assets" | "keys" | "audit" | "workspace";
   permissions: readonly SinglePermission[];
 }[] = [
   {
@@ -86,8 +93,9 @@ export const permissionSections: readonly {
   { heading: "invitations", permissions: ["invitations.create", "invitations.cancel"] },
   { heading: "roles", permissions: ["roles.assign", "roles.manage", "groups.manage"] },
   { heading: "assets", permissions: ["assets.manage"] },
+  { heading: "keys", permissions: ["keys.create", "keys.manage"] },
   { heading: "audit", permissions: ["audit.read"] },
-  { heading: "workspace", permissions: ["workspace.manage"] },
+  { heading: "workspace", permissions: ["billing.manage", "workspace.manage"] },
 ];
 
 export function assetPermission<T extends AssetType, L extends AssetLevel>(

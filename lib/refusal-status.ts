@@ -10,4 +10,6 @@ export const refusalStatus: Record<RefusalCode, number> = {
   conflict: 409,
   invalid: 422,
   throttled: 429,
+  payment_required: 402,
+  precondition_failed: 412,
 };

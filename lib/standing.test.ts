@@ -17,7 +17,15 @@ function held(name: string, given: Partial<HeldRole> = {}): HeldRole {
 }
 
 function standing(given: Partial<Standing> = {}): Standing {
-  return { kind: "internal", status: "active", roles: [], limit: null, directory: "self", ...given };
+  return {
+    kind: "internal",
+    status: "active",
+    roles: [],
+    limit: null,
+    directory: "self",
+    keysByMembers: false,
+    ...given,
+  };
 }
 
 const reader = held("Reader", { permissions: ["members.read"] });
@@ -151,4 +159,37 @@ test("LIF-1: what a suspended member could do again is known, and not theirs", (
   const suspended = standing({ status: "suspended", roles: [clerk] });
   expect(effectivePermissions(suspended).size).toBe(0);
   expect(rightsOf(suspended)).toEqual(new Set(["members.read", "members.update"]));
+});
+
+describe("KEY-1, POL-1: API keys for every internal", () => {
+  const allowed = (given: Partial<Standing>) =>
+    explain(standing({ keysByMembers: true, ...given }), "keys.create");
+
+  test("KEY-1: where the policy says so everybody at home may have keys, whatever their roles", () => {
+    expect(allowed({ roles: [nothing] })).toMatchObject({
+      allowed: true,
+      openedBy: "keysByMembers",
+      sources: [],
+    });
+    expect(allowed({ roles: [nothing], status: "suspended" })).toMatchObject({
+      allowed: false,
+      refusedBy: "suspended",
+    });
+    expect(allowed({ kind: "external", roles: [nothing] })).toMatchObject({ allowed: false, openedBy: null });
+  });
+
+  test("POL-1: where it does not, only whose role says so", () => {
+    expect(allowed({ keysByMembers: false, roles: [nothing] })).toMatchObject({
+      allowed: false,
+      refusedBy: "none",
+    });
+    expect(allowed({ keysByMembers: false, roles: [admin] })).toMatchObject({
+      allowed: true,
+      openedBy: null,
+    });
+  });
+
+  test("PWD-2: what the policy opens to everybody makes nobody stronger than others", () => {
+    expect(rightsOf({ kind: "internal", roles: [nothing], limit: null })).toEqual(new Set());
+  });
 });

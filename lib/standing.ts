@@ -13,6 +13,8 @@ export type Standing = {
   /** LKP-4: what the relationship with an external's home allows; null where none was set. */
   limit: readonly string[] | null;
   directory: Directory;
+  /** KEY-1, POL-1: whether every internal may have API keys, whatever their roles. */
+  keysByMembers: boolean;
 };
 
 /** A role that grants a permission: given by itself, through groups, or both. */
@@ -24,7 +26,7 @@ export type Explanation = {
   allowed: boolean;
   sources: Source[];
   /** What opens it to every internal, whatever their roles. */
-  openedBy: "directory" | null;
+  openedBy: "directory" | "keysByMembers" | null;
   /** `none`: no role grants it. `internalOnly`: only roles do that are for internals. `relationship`: it is not open to externals of their home. */
   refusedBy: "none" | "internalOnly" | "relationship" | "suspended" | null;
 };
@@ -32,8 +34,8 @@ export type Explanation = {
 /**
  * ROL-5: the one function that says who may do what; the checks of the server, the greyed controls and the words of a
  * refusal all come from it. ROL-2: roles add up, whether given or through a group. LKP-4: an external's sum is cut down to
- * what the relationship allows. LIF-1: whoever is not active may do nothing. POL-1: a policy may show the members to all
- * internals.
+ * what the relationship allows. LIF-1: whoever is not active may do nothing. POL-1: policies may show the members to all
+ * internals, and let all of them have API keys.
  */
 export function explain(standing: Standing, permission: Permission): Explanation {
   return explainerOf(standing)(permission);
@@ -53,13 +55,20 @@ export function effectivePermissions(standing: Standing): Set<Permission> {
  * What somebody's roles let them do, or will again once reactivated: who may act on them is judged by this (PWD-2, LIF-1).
  * What a policy opens to everybody is nobody's right.
  */
-export function rightsOf(standing: Omit<Standing, "status" | "directory">): Set<Permission> {
-  return effectivePermissions({ ...standing, status: "active", directory: "self" });
+export function rightsOf(
+  standing: Omit<Standing, "status" | "directory" | "keysByMembers">,
+): Set<Permission> {
+  return effectivePermissions({ ...standing, status: "active", directory: "self", keysByMembers: false });
 }
 
-/** LKP-7: whether these permissions are for more than reading. */
+/** KEY-1: what a key may do: what its owner may now, as far as it was made for that. */
+export function withinScopes(held: Set<Permission>, scopes?: ReadonlySet<Permission>): Set<Permission> {
+  return scopes ? new Set([...held].filter((permission) => scopes.has(permission))) : held;
+}
+
+/** LKP-7: whether these permissions are for more than reading; a key of one's own does nothing by itself. */
 export function doesMoreThanRead(held: ReadonlySet<Permission>): boolean {
-  return [...held].some((permission) => !readOnly.includes(permission));
+  return [...held].some((permission) => permission !== "keys.create" && !readOnly.includes(permission));
 }
 
 /** Owning is more than its permissions, and never an external's. */
@@ -73,6 +82,7 @@ function explainerOf({
   roles,
   limit,
   directory,
+  keysByMembers,
 }: Standing): (permission: Permission) => Explanation {
   const grants = roles.map((role) => ({
     ...role,
@@ -81,19 +91,24 @@ function explainerOf({
   }));
   const open = kind === "external" ? new Set(limit ? withLowerLevels(limit) : readOnly) : null;
   return (permission) => {
-    const shown = kind === "internal" && directory === "all" && permission === "members.read";
+    const openedBy = kind === "internal" ? policyThatOpens(permission) : null;
     const granting = grants.filter((role) => role.grants.has(permission));
     const sources = granting.map(({ name, direct, groups }) => ({ role: name, direct, groups }));
     const refusedBy = refusal();
-    const openedBy = shown ? ("directory" as const) : null;
     return { permission, allowed: refusedBy === null, sources, openedBy, refusedBy };
 
     function refusal(): Explanation["refusedBy"] {
-      if (shown) return status === "active" ? null : "suspended";
+      if (openedBy) return status === "active" ? null : "suspended";
       if (granting.length === 0) return "none";
       if (granting.every((role) => role.closed)) return "internalOnly";
       if (open && !open.has(permission)) return "relationship";
       return status === "active" ? null : "suspended";
     }
   };
+
+  function policyThatOpens(permission: Permission): Explanation["openedBy"] {
+    if (permission === "members.read" && directory === "all") return "directory";
+    if (permission === "keys.create" && keysByMembers) return "keysByMembers";
+    return null;
+  }
 }

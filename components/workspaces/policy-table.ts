@@ -34,7 +34,11 @@ export const policyGroups = {
     { policy: "hideExternals", kind: "switch" },
     { policy: "externalDays", kind: "limit", suggestion: 90 },
   ],
-  security: [{ policy: "secondFactorFrom", kind: "day" }],
+  security: [
+    { policy: "secondFactorFrom", kind: "day" },
+    { policy: "keysByMembers", kind: "switch" },
+    { policy: "keyDays", kind: "limit", suggestion: 90 },
+  ],
   data: [
     { policy: "orphanedAccounts", kind: "choice", choices: ["anonymise", "keep"] },
     { policy: "auditDays", kind: "limit", suggestion: 90 },

@@ -32,6 +32,9 @@ export const auditEvents = snakeCase.table(
     actorId: uuid(),
     actorName: text().notNull(),
     onBehalfOf: uuid(),
+    /** KEY-1: the API key that was shown, and what it was called. */
+    keyId: uuid(),
+    keyName: text(),
     channel: text({ enum: channels }).notNull(),
     action: text().notNull(),
     targetType: text(),

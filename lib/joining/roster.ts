@@ -5,7 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import { accessHasEnded } from "../access-end";
-import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
+import { directoryPolicy, heldRoles, keysPolicy, relationshipLimit } from "../held-roles";
 import { localeOf } from "../languages";
 import { notifyAll } from "../notices/commands";
 import { covers } from "../permissions";
@@ -129,6 +129,7 @@ function selectColleagues(tx: Reader) {
       roles: heldRoles,
       limit: relationshipLimit,
       directory: directoryPolicy,
+      keysByMembers: keysPolicy,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))

@@ -14,6 +14,7 @@ import {
   activeOwners,
   definedRoles,
   directoryPolicy,
+  keysPolicy,
   holdings,
   relationshipLimit,
 } from "../held-roles";
@@ -177,6 +178,7 @@ export const memberColumns = {
   holdings,
   limit: relationshipLimit,
   directory: directoryPolicy,
+  keysByMembers: keysPolicy,
   hasSecondFactor: isEnrolled(memberships.userId),
   accessEndsAt,
   accessEnded: accessHasEnded,

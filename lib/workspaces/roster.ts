@@ -10,9 +10,9 @@ import type { MemberActor } from "../actor";
 import { insistOnReturn } from "../departures/rules";
 import { AppError } from "../errors";
 import { accessHasEnded } from "../access-end";
-import { directoryPolicy, heldRoles, relationshipLimit } from "../held-roles";
+import { directoryPolicy, heldRoles, keysPolicy, relationshipLimit } from "../held-roles";
 import type { Permission } from "../permissions";
-import { effectivePermissions, owns } from "../standing";
+import { effectivePermissions, owns, withinScopes } from "../standing";
 import { Policies } from "./schema";
 
 /** The people of a workspace, held still: nobody else joins, leaves or changes role until the transaction ends. */
@@ -72,11 +72,13 @@ export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<
       roles: heldRoles,
       limit: relationshipLimit,
       directory: directoryPolicy,
+      keysByMembers: keysPolicy,
     })
     .from(memberships)
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
   if (!member || member.accessEnded) throw new AppError("forbidden", "notAMember");
-  return { ...actor, permissions: effectivePermissions(member), isOwner: owns(member) };
+  const permissions = withinScopes(effectivePermissions(member), actor.key?.scopes);
+  return { ...actor, permissions, isOwner: owns(member) };
 }
 
 /** WSP-2: seats are taken by active and suspended internals. The one place that counts them. */

@@ -25,6 +25,10 @@ const policies = {
   orphanedAccounts: z.enum(["anonymise", "keep"], "idInvalid"),
   /** ACC-9: from which day on members need a second factor; null is never. */
   secondFactorFrom: z.iso.date("dateInvalid").nullable(),
+  /** KEY-1: whether every internal may have API keys, or only those whose roles say so. Off, the keys of the others stop. */
+  keysByMembers: z.boolean(),
+  /** KEY-1: for how many days a key is good at the most, also those there are; null is for as long as its owner said. */
+  keyDays: limit(3650, "daysTooMany"),
   /** AUD-1: for how many days the trail is kept; null is for ever. */
   auditDays: limit(3650, "daysTooMany"),
 };
@@ -42,6 +46,8 @@ export const policyDefaults: Policies = {
   externalDays: null,
   orphanedAccounts: "anonymise",
   secondFactorFrom: null,
+  keysByMembers: true,
+  keyDays: null,
   auditDays: 90,
 };
 
