@@ -1,7 +1,9 @@
 import { hashSync } from "@node-rs/argon2";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { newSecret } from "../lib/api-key";
 import type { Database } from "./client";
 import { sessions } from "./schema/accounts";
+import { apiKeys } from "./schema/api-keys";
 import { assetShares, assets } from "./schema/assets";
 import { departments } from "./schema/departments";
 import { groupMembers, groupRoles, groups } from "./schema/groups";
@@ -213,6 +215,22 @@ export async function makeAsset(
       .insert(assetShares)
       .values(shares.map((share) => ({ ...share, workspaceId, assetId: asset.id })));
   return asset.id;
+}
+
+/** A key of a member that may do nothing unless `scopes` are given, and its secret. */
+export async function makeApiKey(
+  db: Writer,
+  { membershipId }: { membershipId: string },
+  given: Partial<typeof apiKeys.$inferInsert> = {},
+) {
+  const { secret, ...kept } = newSecret();
+  const workspaceId = sql`(select workspace_id from memberships where id = ${membershipId})`;
+  const [key] = await db
+    .insert(apiKeys)
+    .values({ name: unique("Key"), scopes: [], ...kept, ...given, membershipId, workspaceId })
+    .returning();
+  if (!key) throw new Error("no key was made");
+  return { ...key, secret };
 }
 
 /** A live session, as after signing in. */

@@ -84,7 +84,7 @@ export function personOf(origin: Origin, sessionId: string, row: Person): Omit<U
 }
 
 /** WSP-7, LIF-1, LKP-3: whether the workspace is open, and open to this member. */
-function isOpen({
+export function isOpen({
   workspace,
   membership,
   accessEnded,
@@ -136,7 +136,7 @@ function earlier(session: Date, membership: Date | null): Date {
   return membership && membership > session ? session : (membership ?? new Date(0));
 }
 
-const person = {
+export const person = {
   userId: users.id,
   firstName: users.firstName,
   lastName: users.lastName,
@@ -146,7 +146,7 @@ const person = {
   mustChangePassword: users.mustChangePassword,
 };
 
-const place = {
+export const place = {
   workspace: {
     id: workspaces.id,
     slug: workspaces.slug,

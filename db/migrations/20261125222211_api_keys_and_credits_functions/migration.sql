@@ -78,8 +78,8 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
--- BIL-2, KEY-2: takes what a call costs from the workspace, and counts it against the key's own limit: both or neither. Raises RB001 when
--- the key may not spend so much more, and the check on the balance when the workspace has not got it. When the balance falls to
+-- BIL-2, KEY-2: takes what a call costs from the workspace, and counts it against the key's own limit: both or neither. Violates
+-- `api_keys_usage_limit` when the key may not spend so much more, and `credit_accounts_never_below_zero` when the workspace has not got it. When the balance falls to
 -- where the owners want it topped up, that is asked for in the same transaction, once. `durably` is false for what only read.
 CREATE FUNCTION spend_credits(workspace uuid, key uuid, cost int, operation text, durably boolean)
 RETURNS bigint LANGUAGE plpgsql AS $$
@@ -89,7 +89,7 @@ BEGIN
   UPDATE api_keys k SET spent = k.spent + cost
     WHERE k.id = key AND k.workspace_id = workspace AND (k.usage_limit IS NULL OR k.spent + cost <= k.usage_limit);
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'the key may not spend so much' USING ERRCODE = 'RB001';
+    RAISE EXCEPTION 'the key may not spend so much' USING ERRCODE = 'check_violation', CONSTRAINT = 'api_keys_usage_limit';
   END IF;
   UPDATE api_key_days d SET credits = d.credits + cost
     WHERE d.key_id = key AND d.day = (SELECT max(x.day) FROM api_key_days x WHERE x.key_id = key);
