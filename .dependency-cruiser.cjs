@@ -41,7 +41,10 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|components|lib|emails)/",
-        pathNot: ["^lib/(operation|download|identity|key-identity|door|readiness|testing)\\.ts$", "\\.test\\.tsx?$"],
+        pathNot: [
+          "^lib/(operation|download|identity|key-identity|door|readiness|testing)\\.ts$",
+          "\\.test\\.tsx?$",
+        ],
       },
       to: { path: "^db/client", dependencyTypesNot: ["type-only"] },
     },
