@@ -31,6 +31,8 @@ export const billingAccounts = snakeCase.table(
     plan: text(),
     periodEndsAt: moment(),
     endsAtPeriodEnd: boolean().notNull().default(false),
+    /** When the provider was asked how the subscription stands: what was asked earlier is older, whenever it arrives. */
+    subscriptionAskedAt: moment(),
   },
   (t) => [uniqueIndex("billing_accounts_customer").on(t.provider, t.customerId)],
 );

@@ -48,6 +48,10 @@ export const creditEntries = snakeCase.table(
       .on(t.workspaceId, t.id)
       .where(sql`kind <> 'usage'`),
     uniqueIndex("credit_entries_reference").on(t.reference),
-    check("credit_entries_amount", sql`${t.amount} <> 0 and (${t.kind} = 'usage') = (${t.amount} < 0)`),
+    // What was paid back to the buyer is taken away again, as far as it was not spent.
+    check(
+      "credit_entries_amount",
+      sql`${t.amount} <> 0 and (${t.kind} in ('usage', 'refund')) = (${t.amount} < 0)`,
+    ),
   ],
 );

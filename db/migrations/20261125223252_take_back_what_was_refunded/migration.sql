@@ -1,0 +1,2 @@
+ALTER TABLE "billing_accounts" ADD COLUMN "subscription_asked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "credit_entries" DROP CONSTRAINT "credit_entries_amount", ADD CONSTRAINT "credit_entries_amount" CHECK ("amount" <> 0 and ("kind" in ('usage', 'refund')) = ("amount" < 0));
