@@ -25,7 +25,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };
+/** The API takes no cookie, so no other site can ask in somebody's name, and answers no pages: nothing to do in front of it. */
+export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg|api/v1/).*)"] };
 
 function isForeign(request: NextRequest): boolean {
   const origin = request.headers.get("origin");

@@ -31,7 +31,7 @@ test("server actions live in actions.ts, and there is nothing else in there", ()
 
 test("a noun's folder has only the known files", () => {
   const known =
-    /^lib\/[a-z-]+\/((schema|queries|commands|actions|rules|jobs|roster)\.ts|[a-z-]+(\.db)?\.test\.tsx?)$/;
+    /^lib\/[a-z-]+\/((schema|queries|commands|actions|api|rules|jobs|roster)\.ts|[a-z-]+(\.db)?\.test\.tsx?)$/;
   expect(files.filter((file) => /^lib\/[^/]+\//.test(file) && !known.test(file))).toEqual([]);
 });
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** BIL-2: without the second nobody would hear of a payment. */
+const stripe = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"] as const;
+
 /** NOT-1: SMS need these together. */
 const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
@@ -33,21 +36,46 @@ const Settings = z.object({
     )
     .optional(),
   TWILIO_BASE_URL: z.url().optional(),
+  /** Without these two the local provider stands in: buying settles at once, and no money moves. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(
+      /^(sk|rk)_(test|live)_[A-Za-z0-9_]{8,}$/,
+      "must be a secret or restricted key of Stripe (sk_… or rk_…)",
+    )
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=_]{8,}$/, "must be the signing secret of the webhook (whsec_…)")
+    .optional(),
+  STRIPE_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .refine((address) => /^\w+:\/\/[^/]+\/?$/.test(address), "must be an address without a path")
+    .optional(),
   MAILBOX_URL: z.url().optional(),
+  /** KEY-3: how many calls one API key may make in a minute, on all instances together. */
+  API_CALLS_PER_MINUTE: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(1_000_000, "must be at most 1000000")
+    .default(600),
   SIGN_UP: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("off"),
   ROSTER_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
 const Environment = Settings.superRefine((given, context) => {
-  if (twilio.every((name) => given[name] === undefined)) return;
-  for (const name of twilio)
-    if (given[name] === undefined)
-      context.addIssue({
-        code: "custom",
-        path: [name],
-        message: `is missing: set ${twilio.join(", ")} together, or none of them`,
-      });
+  for (const names of [stripe, twilio]) {
+    if (names.every((name) => given[name] === undefined)) continue;
+    for (const name of names)
+      if (given[name] === undefined)
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: `is missing: set ${names.join(", ")} together, or none of them`,
+        });
+  }
 });
 
 export type Environment = z.infer<typeof Environment>;

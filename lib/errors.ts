@@ -9,6 +9,9 @@ export type RefusalCode =
   | "throttled"
   | "payment_required"
   | "precondition_failed"
+  | "malformed"
+  | "too_large"
+  | "method_not_allowed"
   | "password_change_required"
   | "second_factor_required";
 

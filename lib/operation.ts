@@ -42,16 +42,34 @@ export type Operation = {
   attempt: (actor: Actor, input: never) => Promise<unknown>;
 };
 
+/**
+ * What else belongs to a command and is kept only together with it: `before` runs first in its transaction and may refuse, `after` once
+ * it is done.
+ */
+export type Alongside<T> = {
+  before?: (tx: Transaction) => Promise<void>;
+  after?: (tx: Transaction, outcome: T) => Promise<void>;
+};
+
+/** To read as a transaction sees it; and what else belongs to a query: it follows, and may still refuse. */
+type Reading = { tx?: Reader; after?: (tx: Pick<Transaction, "execute">) => Promise<void> };
+
+/** A query and a command as their callers have them. */
+export type Query<I, T> = (actor: Actor, input: I, reading?: Reading) => Promise<T>;
+export type Command<I, T> = (actor: Actor, input: I, alongside?: Alongside<T>) => Promise<T>;
+
 /** Every operation there is, by name; the operation table test walks it. */
 export const operations = new Map<string, Operation>();
 
 /** A read. Refuses, parses, then runs with a handle that can only select. */
 export function query<R extends Requirement, S extends z.ZodType, T>(
   definition: Definition<R, S, ReadContext<ActorFor<R>>, Promise<T>>,
-) {
-  async function run(actor: Actor, input: z.input<S>): Promise<T> {
+): Query<z.input<S>, T> {
+  async function run(actor: Actor, input: z.input<S>, { tx = database(), after }: Reading = {}): Promise<T> {
     const allowed = allow(definition, actor);
-    return definition.run({ actor: allowed, tx: database() }, parse(definition.input, input));
+    const outcome = await definition.run({ actor: allowed, tx }, parse(definition.input, input));
+    await after?.(database());
+    return outcome;
   }
 
   register("query", definition, run);
@@ -76,14 +94,17 @@ export function preparedCommand<R extends Requirement, S extends z.ZodType, P, T
     run: (context: Context<ActorFor<R>>, input: z.output<S>, prepared: P) => Promise<T | AppError>;
   },
 ) {
-  async function run(actor: Actor, input: z.input<S>): Promise<T> {
+  async function run(actor: Actor, input: z.input<S>, alongside: Alongside<T> = {}): Promise<T> {
     const allowed = await allowOrRecord(definition, actor);
     const parsed = parse(definition.input, input);
     try {
       const prepared = await definition.prepare({ actor: allowed, tx: database() }, parsed);
-      const outcome = await database().transaction((tx) =>
-        definition.run({ actor: allowed, tx }, parsed, prepared),
-      );
+      const outcome = await database().transaction(async (tx) => {
+        await alongside.before?.(tx);
+        const done = await definition.run({ actor: allowed, tx }, parsed, prepared);
+        if (!(done instanceof AppError)) await alongside.after?.(tx, done);
+        return done;
+      });
       if (outcome instanceof AppError) throw outcome;
       return outcome;
     } catch (refusal) {
@@ -115,6 +136,13 @@ export function register(
   attempt: Operation["attempt"],
 ): void {
   operations.set(name, { kind, name, permission, attempt });
+}
+
+/** What the table says of an operation. */
+export function aboutOperation(operation: Operation["attempt"]): Pick<Operation, "name" | "permission"> {
+  const known = [...operations.values()].find(({ attempt }) => attempt === operation);
+  if (!known) throw new Error("there is no such operation");
+  return known;
 }
 
 /** The actor, narrowed to what `permission` promises; throws the refusal otherwise. */

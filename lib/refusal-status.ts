@@ -12,4 +12,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   throttled: 429,
   payment_required: 402,
   precondition_failed: 412,
+  malformed: 400,
+  too_large: 413,
+  method_not_allowed: 405,
 };

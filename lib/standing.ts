@@ -62,7 +62,10 @@ export function rightsOf(
 }
 
 /** KEY-1: what a key may do: what its owner may now, as far as it was made for that. */
-export function withinScopes(held: Set<Permission>, scopes?: ReadonlySet<Permission>): Set<Permission> {
+export function withinScopes(
+  held: ReadonlySet<Permission>,
+  scopes?: ReadonlySet<Permission>,
+): ReadonlySet<Permission> {
   return scopes ? new Set([...held].filter((permission) => scopes.has(permission))) : held;
 }
 

@@ -22,7 +22,9 @@ import {
   type UserVerdicts,
   findTarget,
   readHousehold,
+  readListed,
   readMembers,
+  roleNames,
   suggestMembers,
   targetOf,
   verdictsOn,
@@ -95,6 +97,27 @@ export const listUsers = query({
       departments,
       mayManageGroups: canMakeGroups(actor),
       mayAdd: canAddUsers(actor, household.policies),
+    };
+  },
+});
+
+/** KEY-3: a page of the members of this workspace without what only people need: no totals, no verdicts, no filters to choose. */
+export const pageOfUsers = query({
+  name: "users.page",
+  permission: "members.read",
+  input: Listing.extend({ size: z.number() }),
+  async run({ actor, tx }, { size, ...given }) {
+    const listing = visibleTo(actor, given);
+    const workspaceId = actor.workspace.id;
+    const page = isPageOf(listing, listing.page) ? listing.page : "first";
+    const [read, roles] = await Promise.all([
+      readListed(tx, workspaceId, listing, { page, limit: size + 1 }),
+      roleNames(tx, workspaceId),
+    ]);
+    const cut = cutPage(page, read, { size, total: { atLeast: 0 }, place: placeOf });
+    return {
+      ...cut,
+      rows: cut.rows.map((row) => ({ ...row, roles: roles.filter(({ id }) => row.roleIds.includes(id)) })),
     };
   },
 });

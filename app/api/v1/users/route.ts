@@ -1,0 +1,4 @@
+import { serve } from "@/lib/api";
+import { listUsers } from "@/lib/users/api";
+
+export const { GET } = serve(listUsers);

@@ -1,0 +1,242 @@
+import type { MemberActor, Origin } from "./actor";
+import { hashFromHeader } from "./api-key";
+import { charge, insistOnCredits } from "./charge";
+import { type Asked, type Method, type ReadEndpoint, type Reply, type WriteEndpoint } from "./endpoint";
+import { env } from "./env";
+import { AppError } from "./errors";
+import { etagOf, insistOnMatch, isKnown } from "./etag";
+import {
+  type Answered,
+  AnsweredBefore,
+  type Once,
+  claim,
+  fingerprintOf,
+  idempotencyKeyOf,
+  keep,
+} from "./idempotency";
+import { type Quota, identifyKey } from "./key-identity";
+import { preferredLanguage } from "./languages";
+import { allowOrRecord } from "./operation";
+import { prices } from "./prices";
+import { problemOf } from "./problem";
+import { readText } from "./read-text";
+
+const largestBody = 256 * 1024;
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type AnyEndpoint = ReadEndpoint | WriteEndpoint;
+
+/** A call that may be carried out: by whom, what it costs, and what its answer carries whatever becomes of it. */
+type Call = {
+  actor: MemberActor;
+  request: Request;
+  asked: Asked;
+  credits: number;
+  secret: string;
+  headers: Headers;
+};
+
+/** KEY-3: the endpoints of one address, as its route exports them. */
+export function serve<const E extends readonly AnyEndpoint[]>(
+  ...endpoints: E
+): Record<E[number]["method"], Handler> {
+  const handlers: Partial<Record<Method, Handler>> = {};
+  for (const endpoint of endpoints)
+    handlers[endpoint.method] = async (request, { params }) => answer(endpoint, request, await params);
+  return handlers as Record<E[number]["method"], Handler>;
+}
+
+/** KEY-3: what an address of the API answers where there is none, whoever asks. */
+export function nothingHere(request: Request): Response {
+  return refuse(
+    new AppError("not_found", "nothingHere"),
+    request,
+    new Headers({ "cache-control": "no-store" }),
+  );
+}
+
+/**
+ * KEY-3: the door of every call with a key. Finds out who calls and counts the call; refuses what is over a limit, not allowed or not
+ * paid for; carries it out and takes its price, together or not at all. Refusals are problems (RFC 9457), and cost nothing.
+ */
+async function answer(
+  endpoint: AnyEndpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
+  const headers = new Headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+  try {
+    const presented = hashFromHeader(request.headers.get("authorization"));
+    if (!presented) throw new AppError("unauthenticated", "keyMissing");
+    const caller = await identifyKey(originOf(request), presented.hash, env().API_CALLS_PER_MINUTE);
+    tellQuotas(headers, caller.quotas);
+    if (caller.exceeded) throw overLimit(caller.exceeded);
+    await allowOrRecord(endpoint.about(), caller.actor);
+    const credits = prices[endpoint.price];
+    insistOnCredits(caller, credits);
+    const asked = await askedBy(request, params);
+    const call = { actor: caller.actor, request, asked, credits, secret: presented.secret, headers };
+    return "read" in endpoint ? await answerRead(endpoint, call) : await answerWrite(endpoint, call);
+  } catch (error) {
+    if (error instanceof AnsweredBefore) return replay(error.answered, headers);
+    return refuse(error, request, headers);
+  }
+}
+
+async function answerRead(endpoint: ReadEndpoint, call: Call): Promise<Response> {
+  const { actor, asked, request, headers, credits } = call;
+  const reply = await endpoint.read(actor, asked, {
+    after: async (tx) => {
+      if (credits > 0)
+        tellCredits(headers, credits, await charge(tx, actor, costOf(endpoint, credits, false)));
+    },
+  });
+  const etag = etagOf(reply.version);
+  headers.set("etag", etag);
+  linkNext(headers, request, reply.answer);
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  return Response.json(reply.answer, { headers });
+}
+
+async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Response> {
+  const { actor, asked, request, headers, credits } = call;
+  const once = onceOf(call);
+  let answered: Answered | undefined;
+  await endpoint.write(actor, asked, {
+    before: async (tx) => {
+      if (once) await claim(tx, once);
+      await insistOnMatch(tx, actor, request, endpoint.current, asked);
+    },
+    after: async (tx, reply) => {
+      answered = answeredBy(endpoint, reply);
+      if (once) await keep(tx, once, answered);
+      if (credits > 0)
+        tellCredits(headers, credits, await charge(tx, actor, costOf(endpoint, credits, true)));
+    },
+  });
+  if (!answered) throw new Error("a write ended without an answer");
+  return responseOf(answered, headers);
+}
+
+function answeredBy({ status, current }: WriteEndpoint, { answer, version, location }: Reply): Answered {
+  const headers: Record<string, string> = {};
+  if (current) headers.etag = etagOf(version);
+  if (location) headers.location = `${base()}${location}`;
+  if (status !== 204) headers["content-type"] = "application/json";
+  return { status, headers, body: status === 204 ? "" : JSON.stringify(answer) };
+}
+
+function responseOf({ status, headers, body }: Answered, common: Headers): Response {
+  for (const [name, value] of Object.entries(headers)) common.set(name, value);
+  return new Response(status === 204 ? null : body, { status, headers: common });
+}
+
+/** KEY-3: the same again costs nothing: nothing was done. */
+function replay(answered: Answered, headers: Headers): Response {
+  headers.set("idempotency-replayed", "true");
+  return responseOf(answered, headers);
+}
+
+function refuse(error: unknown, request: Request, headers: Headers): Response {
+  const problem = problemOf(error, preferredLanguage(request.headers.get("accept-language")));
+  headers.set("content-type", "application/problem+json");
+  if (problem.status === 401) headers.set("www-authenticate", 'Bearer realm="Roster"');
+  if (problem.status === 429 && error instanceof AppError) headers.set("retry-after", String(restOf(error)));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** In seconds; what an owner has to change is worth asking again in a day. */
+function restOf({ key, facts }: AppError): number {
+  if (key === "keySpent") return 24 * 60 * 60;
+  return Number(facts.seconds ?? 0) + Number(facts.minutes ?? 0) * 60 || 60;
+}
+
+function overLimit({ name, limit, resetSeconds }: Quota): AppError {
+  return new AppError("throttled", name === "day" ? "dayLimit" : "minuteLimit", {
+    limit,
+    seconds: resetSeconds,
+  });
+}
+
+const windows = { minute: 60, day: 24 * 60 * 60 };
+
+/** As the IETF's draft "RateLimit header fields for HTTP" has them (draft-ietf-httpapi-ratelimit-headers-10). */
+function tellQuotas(headers: Headers, quotas: Quota[]): void {
+  const policies = quotas.map(({ name, limit }) => `"${name}";q=${limit};w=${windows[name]}`);
+  const left = quotas.map(
+    ({ name, remaining, resetSeconds }) => `"${name}";r=${remaining};t=${resetSeconds}`,
+  );
+  headers.set("ratelimit-policy", policies.join(", "));
+  headers.set("ratelimit", left.join(", "));
+}
+
+function tellCredits(headers: Headers, charged: number, left: number): void {
+  headers.set("credits-charged", String(charged));
+  headers.set("credits-remaining", String(left));
+}
+
+function costOf(endpoint: AnyEndpoint, credits: number, durably: boolean) {
+  return { credits, operation: endpoint.about().name, durably };
+}
+
+function onceOf({ request, actor, secret, asked }: Call): Once | null {
+  const name = request.method === "POST" ? idempotencyKeyOf(request.headers) : null;
+  if (name === null || !actor.key) return null;
+  const { pathname, search } = new URL(request.url);
+  const fingerprint = fingerprintOf(request.method, pathname, search, JSON.stringify(asked.body));
+  return { keyId: actor.key.id, secret, name, fingerprint };
+}
+
+/** RFC 8288: where the list goes on. */
+function linkNext(headers: Headers, request: Request, answer: unknown): void {
+  if (typeof answer !== "object" || answer === null || !("nextCursor" in answer) || !answer.nextCursor)
+    return;
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.set("cursor", String(answer.nextCursor));
+  headers.set("link", `<${origin()}${pathname}?${searchParams}>; rel="next"`);
+}
+
+async function askedBy(request: Request, params: Record<string, string>): Promise<Asked> {
+  const query: Asked["query"] = {};
+  for (const [name, value] of new URL(request.url).searchParams)
+    query[name] = name in query ? [query[name] ?? [], value].flat() : value;
+  return { params, query, body: await bodyOf(request) };
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  if (request.method === "GET" || request.method === "HEAD") return {};
+  const text = await readText(request, largestBody);
+  if (text === null) throw new AppError("too_large", "bodyTooLarge", { kilobytes: largestBody / 1024 });
+  if (text === "") return {};
+  const isJson = /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
+  const body = isJson ? fromJson(text) : undefined;
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new AppError("malformed", "bodyNotJson");
+  return body;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON is refused by our caller, in the same words as what is no object.
+    return undefined;
+  }
+}
+
+function originOf(request: Request): Origin {
+  return {
+    channel: "api",
+    address: request.headers.get("x-client-address"),
+    userAgent: request.headers.get("user-agent")?.slice(0, 400) ?? null,
+    language: preferredLanguage(request.headers.get("accept-language")),
+  };
+}
+
+function origin(): string {
+  return new URL(env().APP_URL).origin;
+}
+
+function base(): string {
+  return `${origin()}/api/v1`;
+}

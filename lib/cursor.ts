@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { type Cut, type Page, pageFrom, pageParameter } from "./paging";
+
+/** KEY-3: how many a page of the API has, if nothing is said, and at the most. */
+const usual = 50;
+const most = 100;
+
+/** What is in a query parameter of the API stands there once. */
+export const One = z.string("oneValue").max(2000, "textTooLong");
+
+/** KEY-3: `limit` and `cursor` of every list. A cursor is what the page before said; it is ours alone to read. */
+export const Paging = z.strictObject({
+  limit: z
+    .string("oneValue")
+    .regex(/^\d{1,4}$/, "wholeNumber")
+    .transform(Number)
+    .pipe(z.number().min(1, "atLeastOne").max(most, "atMostHundred"))
+    .optional()
+    .meta({
+      description: `How many at the most: ${usual} if nothing is said, ${most} at the most.`,
+      type: "integer",
+    }),
+  cursor: One.transform(fromCursor)
+    .refine((page) => page !== null, "cursorInvalid")
+    .transform((page) => page ?? "first")
+    .optional()
+    .meta({ description: "`nextCursor` of the page before.", type: "string" }),
+});
+
+export type Paging = z.output<typeof Paging>;
+
+/** Where a page begins, and how long it is. */
+export function pageOf({ limit = usual, cursor = "first" }: Paging): { size: number; page: Page } {
+  return { size: limit, page: cursor };
+}
+
+/** KEY-3: what every list of the API answers: some rows, and where the list goes on. */
+export function ListOf<S extends z.ZodType>(row: S) {
+  return z.object({
+    data: z.array(row),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: "Ask for the next page with this; null on the last one." }),
+  });
+}
+
+/** A cut of a list as `ListOf` answers it. */
+export function listOf<Row, Shown>(
+  { rows, pages }: Pick<Cut<Row>, "rows" | "pages">,
+  show: (row: Row) => Shown,
+) {
+  return { data: rows.map(show), nextCursor: pages.next ? toCursor(pages.next) : null };
+}
+
+function toCursor(page: Page): string {
+  return Buffer.from(pageParameter(page)).toString("base64url");
+}
+
+function fromCursor(cursor: string): Page | null {
+  const page = pageFrom(Buffer.from(cursor, "base64url").toString("utf8"));
+  return typeof page === "string" ? null : page;
+}

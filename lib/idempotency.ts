@@ -1,0 +1,90 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { apiAnswers } from "@/db/schema/api-keys";
+import { AppError } from "./errors";
+
+/** A call that is to be carried out once, however often it is sent: by which key, under which name, and what it asks for. */
+export type Once = { keyId: string; secret: string; name: string; fingerprint: Buffer };
+
+export type Answered = { status: number; headers: Record<string, string>; body: string };
+
+/** What was answered before. Thrown, so that nothing of the transaction that met it is kept. */
+export class AnsweredBefore extends Error {
+  constructor(readonly answered: Answered) {
+    super("this call was answered before");
+  }
+}
+
+/** The name in an `Idempotency-Key` header, if there is one; refuses what cannot be one. */
+export function idempotencyKeyOf(headers: Headers): string | null {
+  const name = headers.get("idempotency-key");
+  if (name === null) return null;
+  if (!/^[\x21-\x7e]{1,255}$/.test(name)) throw new AppError("malformed", "idempotencyKeyInvalid");
+  return name;
+}
+
+export function fingerprintOf(...parts: string[]): Buffer {
+  return createHash("sha256").update(JSON.stringify(parts)).digest();
+}
+
+/**
+ * KEY-3: takes the name for this call, in its transaction. Another call under it waits until this one is done, then throws its
+ * answer (`AnsweredBefore`); if this one is refused, the other is carried out. Refuses a name that was used for something else.
+ */
+export async function claim(tx: Transaction, { keyId, secret, name, fingerprint }: Once): Promise<void> {
+  const claimed = await tx
+    .insert(apiAnswers)
+    .values({ keyId, idempotencyKey: name, fingerprint })
+    .onConflictDoNothing()
+    .returning({ keyId: apiAnswers.keyId });
+  if (claimed.length > 0) return;
+  const [before] = await tx.select().from(apiAnswers).where(answerUnder(keyId, name));
+  if (!before?.fingerprint.equals(fingerprint)) throw new AppError("invalid", "idempotencyKeyReused");
+  const { status, headers, body } = before;
+  if (status === null || headers === null || body === null)
+    throw new Error("a call was kept without its answer");
+  throw new AnsweredBefore({ status, headers, body: open(secret, name, body) });
+}
+
+/** Keeps what this call is answered, in its transaction. */
+export async function keep(
+  tx: Transaction,
+  { keyId, secret, name }: Once,
+  answered: Answered,
+): Promise<void> {
+  const { status, headers, body } = answered;
+  await tx
+    .update(apiAnswers)
+    .set({ status, headers, body: close(secret, name, body) })
+    .where(answerUnder(keyId, name));
+}
+
+function answerUnder(keyId: string, name: string) {
+  return and(eq(apiAnswers.keyId, keyId), eq(apiAnswers.idempotencyKey, name));
+}
+
+const nonceLength = 12;
+const tagLength = 16;
+
+/** An answer can have a new secret in it: only who shows the same key reads it again, and we cannot. */
+function close(secret: string, name: string, text: string): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv("aes-256-gcm", keyFrom(secret), nonce).setAAD(Buffer.from(name));
+  const closed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), closed]);
+}
+
+function open(secret: string, name: string, closed: Buffer): string {
+  const decipher = createDecipheriv("aes-256-gcm", keyFrom(secret), closed.subarray(0, nonceLength), {
+    authTagLength: tagLength,
+  })
+    .setAAD(Buffer.from(name))
+    .setAuthTag(closed.subarray(nonceLength, nonceLength + tagLength));
+  const opened = decipher.update(closed.subarray(nonceLength + tagLength));
+  return Buffer.concat([opened, decipher.final()]).toString("utf8");
+}
+
+function keyFrom(secret: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", "roster idempotent answer", 32));
+}
