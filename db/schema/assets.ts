@@ -29,6 +29,8 @@ export const assets = snakeCase.table(
     workspaceId: uuid()
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
+    /** What the program that registered it calls it; one of a kind in its workspace. */
+    externalId: text(),
     type: text({ enum: ["flow", "recipe", "connection", "dashboard", "other"] }).notNull(),
     name: text().notNull(),
     link: text(),
@@ -44,6 +46,7 @@ export const assets = snakeCase.table(
   },
   (t) => [
     unique("assets_workspace_id").on(t.workspaceId, t.id),
+    uniqueIndex("assets_external_id").on(t.workspaceId, t.externalId),
     foreignKey({
       columns: [t.workspaceId, t.ownerId],
       foreignColumns: [memberships.workspaceId, memberships.id],
