@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 const mark = "roster_";
@@ -15,7 +15,7 @@ export type KeptSecret = { prefix: string; hash: Buffer };
  * checksum, so that what is none is refused without looking it up.
  */
 export function newSecret(): KeptSecret & { secret: string } {
-  const chance = Array.from(randomBytes(secretLength), (byte) => alphabet[byte % alphabet.length]).join("");
+  const chance = Array.from({ length: secretLength }, () => alphabet[randomInt(alphabet.length)]).join("");
   const secret = `${mark}${chance}${sumOf(chance)}`;
   return { secret, prefix: secret.slice(0, mark.length + 6), hash: hashOf(secret) };
 }
