@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { apiKeys } from "./api-keys";
 import { createdAt, id, moment } from "./columns";
 import { users } from "./users";
 import { workspaces } from "./workspaces";
@@ -20,6 +21,8 @@ export const imports = snakeCase.table(
       .references(() => workspaces.id, { onDelete: "cascade" }),
     startedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     startedByName: text().notNull(),
+    /** KEY-1: the API key that started it, which goes on with no more than that key may do; null is a person. */
+    keyId: uuid().references(() => apiKeys.id, { onDelete: "set null" }),
     fileName: text().notNull(),
     locale: text().notNull(),
     roleIds: uuid().array().notNull().default([]),
