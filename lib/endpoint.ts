@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import type { MemberActor } from "./actor";
 import { AppError } from "./errors";
-import { type Command, type Operation, type Query, aboutOperation } from "./operation";
+import { type Command, type Context, type Operation, type Query, aboutOperation } from "./operation";
 import type { Price } from "./prices";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -107,10 +107,17 @@ export function read<
   };
 }
 
+/** What a write makes: the read of its address, what of the outcome names it there, and what is told of it this once. */
+type Made<T> = {
+  read: ReadEndpoint;
+  named: (outcome: T) => Record<string, string>;
+  beside?: (outcome: T) => Record<string, unknown>;
+};
+
 /**
  * KEY-3: a write of the API: a door to a command. With `current`, the read of the same address, it answers what that reads afterwards,
- * and If-Match is compared with its ETag before, both in the transaction of the command. 201 where it has a `location`, 204 where it
- * answers nothing.
+ * and If-Match is compared with its ETag before, both in the transaction of the command. With `makes` it answers 201, where that is and
+ * what is read there, in the same transaction. 204 where it answers nothing.
  */
 export function write<
   I,
@@ -126,14 +133,14 @@ export function write<
     body?: B;
     input: (given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => I;
     current?: ReadEndpoint;
-    location?: (outcome: T) => string;
+    makes?: Made<T>;
   },
 ): WriteEndpoint {
-  const { operation, params, query, body, answer, show, current, location, input, ...words } = definition;
+  const { operation, params, query, body, answer, show, current, makes, input, ...words } = definition;
   return {
     ...words,
-    status: location ? 201 : answer || current ? 200 : 204,
-    schemas: { params, query, body, answer: current?.schemas.answer ?? answer },
+    status: makes ? 201 : answer || current ? 200 : 204,
+    schemas: { params, query, body, answer: answer ?? (current ?? makes?.read)?.schemas.answer },
     current,
     about: () => aboutOperation(operation),
     async write(actor, asked, { before, after } = {}) {
@@ -146,16 +153,28 @@ export function write<
       await operation(actor, input(given), {
         before,
         after: async (tx, outcome) => {
-          reply = current
-            ? await current.read(actor, { params: asked.params, query: {} }, { tx })
-            : { answer: shownAs(answer, show, outcome) };
-          if (location) reply.location = location(outcome);
+          if (current) reply = await current.read(actor, { params: asked.params, query: {} }, { tx });
+          else if (makes) reply = await readMade(makes, outcome, answer, { actor, tx });
+          else reply = { answer: shownAs(answer, show, outcome) };
           await after?.(tx, reply);
         },
       });
       return reply;
     },
   };
+}
+
+async function readMade<T>(
+  { read: made, named, beside }: Made<T>,
+  outcome: T,
+  schema: z.ZodType | undefined,
+  { actor, tx }: Context<MemberActor>,
+): Promise<Reply> {
+  const params = named(outcome);
+  const reply = await made.read(actor, { params, query: {} }, { tx });
+  const location = made.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+  if (!schema) return { ...reply, location };
+  return { ...reply, answer: schema.parse({ ...Object(reply.answer), ...beside?.(outcome) }), location };
 }
 
 function addressed<S extends z.ZodObject>(schema: S | undefined, params: unknown): z.output<S> {
