@@ -1,5 +1,6 @@
-import type { MemberActor, Origin } from "./actor";
+import type { MemberActor } from "./actor";
 import { hashFromHeader } from "./api-key";
+import { askedBy, originOf } from "./api-request";
 import { charge, insistOnCredits } from "./charge";
 import { type Asked, type Method, type ReadEndpoint, type Reply, type WriteEndpoint } from "./endpoint";
 import { env } from "./env";
@@ -19,9 +20,6 @@ import { preferredLanguage } from "./languages";
 import { allowOrRecord } from "./operation";
 import { prices } from "./prices";
 import { problemOf } from "./problem";
-import { readText } from "./read-text";
-
-const largestBody = 256 * 1024;
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type AnyEndpoint = ReadEndpoint | WriteEndpoint;
@@ -36,14 +34,24 @@ type Call = {
   headers: Headers;
 };
 
-/** KEY-3: the endpoints of one address, as its route exports them. */
-export function serve<const E extends readonly AnyEndpoint[]>(
-  ...endpoints: E
-): Record<E[number]["method"], Handler> {
-  const handlers: Partial<Record<Method, Handler>> = {};
-  for (const endpoint of endpoints)
-    handlers[endpoint.method] = async (request, { params }) => answer(endpoint, request, await params);
-  return handlers as Record<E[number]["method"], Handler>;
+/**
+ * KEY-3: the endpoints of one address, as its route exports them: `export const { GET, POST, PUT, PATCH, DELETE } = serve(…)`, so that
+ * what an address does not know is refused as a problem too.
+ */
+export function serve(...endpoints: AnyEndpoint[]): Record<Method, Handler> {
+  const allowed = endpoints.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : method));
+  const handlerOf = (method: Method): Handler => {
+    const endpoint = endpoints.find((each) => each.method === method);
+    if (!endpoint) return async (request) => notAsked(request, allowed);
+    return async (request, { params }) => answer(endpoint, request, await params);
+  };
+  return {
+    GET: handlerOf("GET"),
+    POST: handlerOf("POST"),
+    PUT: handlerOf("PUT"),
+    PATCH: handlerOf("PATCH"),
+    DELETE: handlerOf("DELETE"),
+  };
 }
 
 /** KEY-3: what an address of the API answers where there is none, whoever asks. */
@@ -53,6 +61,11 @@ export function nothingHere(request: Request): Response {
     request,
     new Headers({ "cache-control": "no-store" }),
   );
+}
+
+function notAsked(request: Request, allowed: string[]): Response {
+  const headers = new Headers({ "cache-control": "no-store", allow: [...allowed, "OPTIONS"].join(", ") });
+  return refuse(new AppError("method_not_allowed", "methodNotThere"), request, headers);
 }
 
 /**
@@ -118,9 +131,9 @@ async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Respons
   return responseOf(answered, headers);
 }
 
-function answeredBy({ status, current }: WriteEndpoint, { answer, version, location }: Reply): Answered {
+function answeredBy({ status }: WriteEndpoint, { answer, version, location }: Reply): Answered {
   const headers: Record<string, string> = {};
-  if (current) headers.etag = etagOf(version);
+  if (version !== undefined) headers.etag = etagOf(version);
   if (location) headers.location = `${base()}${location}`;
   if (status !== 204) headers["content-type"] = "application/json";
   return { status, headers, body: status === 204 ? "" : JSON.stringify(answer) };
@@ -189,48 +202,11 @@ function onceOf({ request, actor, secret, asked }: Call): Once | null {
 
 /** RFC 8288: where the list goes on. */
 function linkNext(headers: Headers, request: Request, answer: unknown): void {
-  if (typeof answer !== "object" || answer === null || !("nextCursor" in answer) || !answer.nextCursor)
-    return;
+  if (typeof answer !== "object" || answer === null || !("nextCursor" in answer)) return;
+  if (typeof answer.nextCursor !== "string") return;
   const { pathname, searchParams } = new URL(request.url);
-  searchParams.set("cursor", String(answer.nextCursor));
+  searchParams.set("cursor", answer.nextCursor);
   headers.set("link", `<${origin()}${pathname}?${searchParams}>; rel="next"`);
-}
-
-async function askedBy(request: Request, params: Record<string, string>): Promise<Asked> {
-  const query: Asked["query"] = {};
-  for (const [name, value] of new URL(request.url).searchParams)
-    query[name] = name in query ? [query[name] ?? [], value].flat() : value;
-  return { params, query, body: await bodyOf(request) };
-}
-
-async function bodyOf(request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD") return {};
-  const text = await readText(request, largestBody);
-  if (text === null) throw new AppError("too_large", "bodyTooLarge", { kilobytes: largestBody / 1024 });
-  if (text === "") return {};
-  const isJson = /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
-  const body = isJson ? fromJson(text) : undefined;
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw new AppError("malformed", "bodyNotJson");
-  return body;
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON is refused by our caller, in the same words as what is no object.
-    return undefined;
-  }
-}
-
-function originOf(request: Request): Origin {
-  return {
-    channel: "api",
-    address: request.headers.get("x-client-address"),
-    userAgent: request.headers.get("user-agent")?.slice(0, 400) ?? null,
-    language: preferredLanguage(request.headers.get("accept-language")),
-  };
 }
 
 function origin(): string {

@@ -1,4 +1,4 @@
 import { serve } from "@/lib/api";
 import { changeUser, readUser } from "@/lib/users/api";
 
-export const { GET, PATCH } = serve(readUser, changeUser);
+export const { GET, POST, PUT, PATCH, DELETE } = serve(readUser, changeUser);
