@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import {
   type MadeMember,
   type MadeWorkspace,
+  makeApiKey,
   makeAsset,
   makeGroup,
   makeMember,
@@ -17,6 +18,7 @@ import { relationships } from "@/db/schema/relationships";
 import type { MemberActor } from "./actor";
 import { removeMember } from "./memberships/commands";
 import { type Operation, operations } from "./operation";
+import { isPermission, ownersOnly } from "./permissions";
 import { actingAs, everyRow } from "./testing";
 import { loadOperations } from "./testing-operations";
 import { changePolicies } from "./workspaces/commands";
@@ -36,6 +38,7 @@ type Ids = {
   department: string;
   invitation: string;
   asset: string;
+  key: string;
   import: string;
 };
 
@@ -47,6 +50,13 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "access.explain": () => [{ userId: theirs.user, permission: "members.read" }],
   "access.mine": nobody,
   "addresses.lookUp": nobody,
+  "api-keys.create": nobody,
+  "api-keys.delete": () => [{ keyId: theirs.key }],
+  "api-keys.editLimits": () => [{ keyId: theirs.key, usageLimit: 1, callsPerDay: 1 }],
+  "api-keys.mine": nobody,
+  "api-keys.of": () => [{ userId: theirs.user }],
+  "api-keys.ofMembers": nobody,
+  "api-keys.revoke": () => [{ keyId: theirs.key }],
   "asset-shares.list": () => [{ assetId: theirs.asset }],
   "asset-shares.share": () => [
     { assetId: theirs.asset, userId: theirs.user, level: "viewer" },
@@ -297,8 +307,8 @@ describe.each(["an owner", "an admin"])("design §2: %s of another workspace", (
 /** Not found; only where the right is missing altogether that is said first, whatever is named. */
 function expected({ permission }: Operation, actor: MemberActor): string {
   const wanted = typeof permission === "string" ? [permission] : permission;
-  const asksForOwner = wanted.every((one) => one === "workspace.manage");
-  return asksForOwner && !actor.permissions.has("workspace.manage") ? "forbidden" : "not_found";
+  const asksForOwner = wanted.every((one) => isPermission(one) && ownersOnly.has(one));
+  return asksForOwner && !actor.isOwner ? "forbidden" : "not_found";
 }
 
 async function codeOf(operation: Operation, actor: MemberActor, input: object): Promise<unknown> {
@@ -346,6 +356,7 @@ async function furnish(workspace: MadeWorkspace, member: MadeMember, invited: st
     department: department.id,
     invitation: invitation.id,
     asset: await makeAsset(db, workspace, { ownerId: member.membershipId }),
+    key: (await makeApiKey(db, member)).id,
     import: running.id,
   };
 }

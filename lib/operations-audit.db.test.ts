@@ -6,6 +6,7 @@ import {
   type MadeUser,
   type MadeWorkspace,
   demoPassword,
+  makeApiKey,
   makeAsset,
   makeGroup,
   makeMember,
@@ -17,6 +18,7 @@ import { passwordResets } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit";
 import { updateProfile } from "./accounts/commands";
 import { type MemberActor, systemActor } from "./actor";
+import { createKey, deleteKey, editLimits, revokeKey } from "./api-keys/commands";
 import { shareAsset, stopSharing } from "./asset-shares/commands";
 import { deleteAsset, editAsset, registerAsset, setSchedule, transferAsset } from "./assets/commands";
 import { createDepartment, deleteDepartment, editDepartment } from "./departments/commands";
@@ -98,6 +100,19 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   "accounts.updateProfile": async () => {
     const actor = await signedInAs(ana);
     return () => updateProfile(actor, { firstName: "Anna", lastName: "Lopez", phone: "", username: "" });
+  },
+  "api-keys.create": async () => () => createKey(owner, { name: "Report", scopes: ["members.read"] }),
+  "api-keys.editLimits": async () => {
+    const { id: keyId } = await makeApiKey(database(), ana);
+    return () => editLimits(owner, { keyId, usageLimit: 100, callsPerDay: null });
+  },
+  "api-keys.revoke": async () => {
+    const { id: keyId } = await makeApiKey(database(), ana);
+    return () => revokeKey(owner, { keyId });
+  },
+  "api-keys.delete": async () => {
+    const { id: keyId } = await makeApiKey(database(), ana);
+    return () => deleteKey(owner, { keyId });
   },
   "assets.register": async () => () => registerAsset(owner, { type: "flow", name: "Leads" }),
   "assets.edit": async () => {
@@ -367,12 +382,12 @@ test.each(Object.entries(deeds))(
 /** What an event says beside its sentence: of what is made, asked for or counted how it is after; of what goes how it was. */
 const says = {
   after:
-    "assets.register asset-shares.share invitations.create invitations.createMany imports.start imports.inviteBatch imports.stop " +
+    "api-keys.create api-keys.revoke assets.register asset-shares.share invitations.create invitations.createMany imports.start imports.inviteBatch imports.stop " +
     "joining.accept joining.createAccount joining.ask logos.set organizations.create passwords.change resets.use " +
     "departments.create groups.create groups.addMember roles.create enrolments.remindAll enrolments.reset sessions.signInWithCode " +
     "sessions.end sessions.endOthers sign-ups.complete users.add users.setPassword",
   before:
-    "assets.delete asset-shares.stop invitations.cancel joining.decline departments.delete groups.delete groups.removeMember " +
+    "api-keys.delete assets.delete asset-shares.stop invitations.cancel joining.decline departments.delete groups.delete groups.removeMember " +
     "roles.delete workspaces.delete",
   neither:
     "invitations.resend invitations.copyLink enrolments.remind second-factors.start second-factors.renewCodes sessions.signIn " +

@@ -4,7 +4,7 @@ import { type Column, type SQL, and, or, sql } from "drizzle-orm";
  * True where every word of `q` is somewhere in `text`, a folded column that begins with a space (`member_search_text`).
  * A phone number may be written with gaps. Undefined when there is no word.
  */
-export function containsWords(text: Column, q: string): SQL | undefined {
+export function containsWords(text: Column | SQL, q: string): SQL | undefined {
   const words = wordsOf(q);
   if (words.length === 0) return undefined;
   const everyWord = and(...words.map((word) => contains(text, word)));
@@ -12,7 +12,7 @@ export function containsWords(text: Column, q: string): SQL | undefined {
 }
 
 /** What has no three letters in a row is in nearly every name; it is looked for where a word begins. */
-function contains(text: Column, word: string): SQL {
+function contains(text: Column | SQL, word: string): SQL {
   const start = hasTrigram(word) ? "%" : "% ";
   return sql`${text} like ${start} || search_term(${word}) || '%'`;
 }

@@ -59,6 +59,8 @@ export function HealthCard({ workspace, concerns, mayManage }: HealthCardProps) 
         return paths.users(workspace, { inactive: 90, sort: "lastActive" });
       case "withoutFactor":
         return paths.enrolment(workspace);
+      case "unusedKeys":
+        return paths.memberKeys(workspace, { unused: 90 });
       case "seats":
         return paths.policies(workspace);
     }

@@ -27,6 +27,8 @@ export type Before = {
     department: string | null;
     manager: string | null;
     reports: string[];
+    /** Of their API keys, those that stopped; what was written before there were any has none. */
+    keys?: string[];
   };
 };
 

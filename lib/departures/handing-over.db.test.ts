@@ -215,6 +215,7 @@ test("LIF-3: the departure says what they were and had, and what was shared with
       department: "Sales",
       manager: "Cleo Park",
       reports: ["Bob Stone"],
+      keys: [],
     },
   });
   expect(await sharesOf(asset)).toEqual([]);

@@ -5,6 +5,7 @@ import { type Before, type Handover, departures } from "@/db/schema/departures";
 import { groupMembers } from "@/db/schema/groups";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { livingKeysOf, stopKeysOf } from "../api-keys/roster";
 import { departmentsOf, managerOf } from "../departments/queries";
 import { AppError } from "../errors";
 import { groupsWith } from "../groups/queries";
@@ -12,11 +13,11 @@ import type { Member } from "../users/roster";
 import { type Heirs, type Plan, heirIds, heirOf } from "./schema";
 
 /** LIF-3: what somebody leaves behind, and who gets it. */
-export type Departure = { id: string; handovers: Handover[] };
+export type Departure = { id: string; handovers: Handover[]; keysStopped: number };
 
 /**
- * LIF-3: hands the assets of somebody who leaves to their heirs, puts the rest on hold, ends what was shared with them, and
- * writes down what they were and had. Call it inside `withRoster`, before the membership ends and in the same transaction.
+ * LIF-3: hands the assets of somebody who leaves to their heirs, puts the rest on hold, ends what was shared with them and their API
+ * keys, and writes down what they were and had. Call it inside `withRoster`, before the membership ends and in the same transaction.
  *
  * Refuses to decide over assets without a plan, with one that was made for another number of them, heirs who are not active
  * internals of this workspace, and a loss that was not confirmed.
@@ -31,6 +32,7 @@ export async function depart(
   const before = await standingBefore(tx, workspaceId, target);
   const handovers = await handOver(tx, workspaceId, target, plan);
   await tx.delete(assetShares).where(eq(assetShares.membershipId, membershipId));
+  await stopKeysOf(tx, membershipId);
   const [departure] = await tx
     .insert(departures)
     .values({
@@ -45,7 +47,7 @@ export async function depart(
     })
     .returning({ id: departures.id });
   if (!departure) throw new Error("a departure was not written");
-  return { id: departure.id, handovers };
+  return { id: departure.id, handovers, keysStopped: before.names.keys?.length ?? 0 };
 }
 
 /** What a member owns, by type and name; all of it, or as many as are asked for. */
@@ -219,6 +221,7 @@ async function standingBefore(tx: Transaction, workspaceId: string, target: Memb
       department: department?.name ?? null,
       manager: (await managerOf(tx, membershipId))?.name ?? null,
       reports: reports.map(({ name }) => name),
+      keys: (await livingKeysOf(tx, membershipId)).map(({ name }) => name),
     },
   };
 }

@@ -1,11 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { type MadeWorkspace, makeMember, makeWorkspace } from "@/db/factories";
+import { type MadeWorkspace, makeApiKey, makeMember, makeWorkspace } from "@/db/factories";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { notices } from "@/db/schema/notices";
 import { workspaces } from "@/db/schema/workspaces";
+import { keysOfMembers } from "../api-keys/queries";
 import { inviteMember } from "../invitations/commands";
 import { listTeam } from "../team/queries";
 import { actingAs } from "../testing";
@@ -48,6 +49,17 @@ describe("the health of a workspace", () => {
     expect(team.rows.map(({ id }) => id)).toEqual([nina]);
     await database().update(invitations).set({ status: "cancelled" }).where(eq(invitations.id, nina));
     expect(await health()).toEqual([]);
+  });
+
+  it("KEY-2: counts keys that work and were not used for 90 days, and the list of keys shows just those", async () => {
+    const ana = await makeMember(database(), acme);
+    const old = { createdAt: new Date(Date.now() - 91 * 86_400_000) };
+    const unused = await makeApiKey(database(), ana, old);
+    await makeApiKey(database(), ana, { ...old, revokedAt: new Date() });
+    await makeApiKey(database(), ana);
+    expect(await health()).toEqual([{ about: "unusedKeys", count: 1 }]);
+    const { rows } = await keysOfMembers(await owner(), { unused: "90" });
+    expect(rows.map(({ id }) => id)).toEqual([unused.id]);
   });
 
   it("counts active people who were not here for 90 days, and the list shows just those", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { workspaces } from "@/db/schema/workspaces";
+import { countUnused } from "../api-keys/queries";
 import { countMatching } from "../directory/queries";
 import { Listing, visibleTo } from "../directory/schema";
 import { activeOwners } from "../held-roles";
@@ -15,7 +16,7 @@ import { lookingAfter } from "./rules";
 /** What an owner or administrator may want to look at, each with what it is about. */
 export type Concern =
   | { about: "oneOwner" }
-  | { about: "undelivered" | "unanswered"; count: number }
+  | { about: "undelivered" | "unanswered" | "unusedKeys"; count: number }
   | { about: "inactive"; count: Total }
   | { about: "withoutFactor"; missing: number; of: number }
   | { about: "seats"; used: number; limit: number };
@@ -30,7 +31,7 @@ export const workspaceHealth = query({
     const may = (permission: Parameters<typeof actor.permissions.has>[0]) =>
       actor.permissions.has(permission);
     const asked = { q: "", role: [] };
-    const [owners, undelivered, unanswered, inactive, factors, seats] = await Promise.all([
+    const [owners, undelivered, unanswered, inactive, factors, seats, unused] = await Promise.all([
       may("workspace.manage") ? ownersOf() : null,
       may("invitations.create") ? countWaiting(tx, workspaceId, { ...asked, only: "undelivered" }) : 0,
       may("invitations.create") ? countWaiting(tx, workspaceId, { ...asked, only: "unanswered" }) : 0,
@@ -39,6 +40,7 @@ export const workspaceHealth = query({
         : 0,
       may("workspace.manage") ? missingFactors() : null,
       may("workspace.manage") ? seatsOf(tx, workspaceId) : null,
+      may("keys.manage") ? countUnused(tx, workspaceId) : 0,
     ]);
     const concerns: (Concern | false)[] = [
       owners === 1 && { about: "oneOwner" },
@@ -47,6 +49,7 @@ export const workspaceHealth = query({
       inactive !== 0 && { about: "inactive", count: inactive },
       factors !== null && factors.missing > 0 && { about: "withoutFactor", ...factors },
       seats !== null && nearlyFull(seats) && { about: "seats", used: seats.used, limit: seats.limit ?? 0 },
+      unused > 0 && { about: "unusedKeys", count: unused },
     ];
     return concerns.filter((concern) => concern !== false);
 

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { answer, answerEach } from "../action";
 import * as commands from "./commands";
 import * as queries from "./queries";
-import type { ChangeLanguage, MemberId, RemoveMember } from "./schema";
+import type { ChangeLanguage, MemberId, RemoveMember, RemoveOrUnlink } from "./schema";
 
 type Member = z.input<typeof MemberId>;
 
@@ -54,7 +54,7 @@ export async function reactivateEachMemberAction(workspaceSlug: string, inputs: 
 
 export async function removeOrUnlinkEachAction(
   workspaceSlug: string,
-  inputs: Parameters<typeof commands.removeOrUnlink>[1][],
+  inputs: z.input<typeof RemoveOrUnlink>[],
 ) {
   return answerEach(commands.removeOrUnlink, inputs, workspaceSlug);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { groupMembers } from "@/db/schema/groups";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
-import { type Actor, type MemberActor, actorName, actorUserId } from "../actor";
+import { type MemberActor, actorName, actorUserId } from "../actor";
 import { record } from "../audit";
 import { countAssets, depart } from "../departures/roster";
 import type { Plan } from "../departures/schema";
@@ -12,11 +12,19 @@ import { notify } from "../notices/commands";
 import { type Context, command } from "../operation";
 import type { Permission } from "../permissions";
 import { type Member, findTarget } from "../users/roster";
-import { canChangeLanguage, canLeave, canReactivate, canRemove, canSuspend, canUnlink } from "../users/rules";
+import {
+  canChangeLanguage,
+  canEndMembership,
+  canLeave,
+  canReactivate,
+  canRemove,
+  canSuspend,
+  canUnlink,
+} from "../users/rules";
 import { insist } from "../verdict";
 import { type Roster, setRoles, stillAllowed, stillMember, withRoster } from "../workspaces/roster";
 import { isMemberElsewhere } from "./queries";
-import { ChangeLanguage, MemberId, RemoveMember } from "./schema";
+import { ChangeLanguage, MemberId, RemoveMember, RemoveOrUnlink } from "./schema";
 
 /** What a change to a member is judged by, read under the lock of the workspace. */
 export type Scene = { judge: MemberActor; target: Member; roster: Roster };
@@ -77,14 +85,7 @@ export const removeMember = command({
   name: "memberships.remove",
   permission: "members.remove",
   input: RemoveMember,
-  async run(ctx, { userId, plan }) {
-    return changeMember(ctx, "members.remove", userId, async (scene) => {
-      insist(canRemove(scene.judge, scene.target));
-      const ended = await endMembership(ctx, scene, "user.removed", plan);
-      await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
-      return ended;
-    });
-  },
+  run: (ctx, going) => letGo(ctx, going, canRemove),
 });
 
 /** LKP-5, LIF-3: ends the relationship with an external and nothing else. Refuses as `canUnlink` and `depart` say. */
@@ -92,15 +93,21 @@ export const unlinkMember = command({
   name: "memberships.unlink",
   permission: "members.remove",
   input: RemoveMember,
-  async run(ctx, { userId, plan }) {
-    return changeMember(ctx, "members.remove", userId, async (scene) => {
-      insist(canUnlink(scene.judge, scene.target));
-      const ended = await endMembership(ctx, scene, "user.unlinked", plan);
-      await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
-      return ended;
-    });
-  },
+  run: (ctx, going) => letGo(ctx, going, canUnlink),
 });
+
+/**
+ * USR-6, KEY-3, LIF-3: ends a membership as fits: an external is unlinked, an internal removed. Refuses as that does, and, if it is
+ * said what somebody is, who is not.
+ */
+export const removeOrUnlink = command({
+  name: "memberships.removeOrUnlink",
+  permission: "members.remove",
+  input: RemoveOrUnlink,
+  run: (ctx, going) => letGo(ctx, going, going.kind ? ending[going.kind] : canEndMembership),
+});
+
+const ending = { internal: canRemove, external: canUnlink };
 
 /** LKP-5, UX-3: sets the language that is used with an external here, and nowhere else. Refuses as `canChangeLanguage` says. */
 export const changeLanguage = command({
@@ -123,16 +130,6 @@ export const changeLanguage = command({
     });
   },
 });
-
-type MemberOfKind = z.input<typeof MemberId> & { kind: "internal" | "external" };
-
-/**
- * USR-6, LIF-3: ends a membership by the command that fits: an external is unlinked, an internal removed. Refuses as that does,
- * and whoever owns assets: who gets them is said of one at a time.
- */
-export function removeOrUnlink(actor: Actor, { kind, userId }: MemberOfKind): Promise<Ended> {
-  return kind === "external" ? unlinkMember(actor, { userId }) : removeMember(actor, { userId });
-}
 
 /** WSP-6, LIF-3: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
 export const leaveWorkspace = command({
@@ -168,6 +165,21 @@ export async function changeMember<T>(
   });
 }
 
+async function letGo(
+  ctx: Context<MemberActor>,
+  { userId, plan }: z.output<typeof RemoveMember>,
+  mayGo: typeof canEndMembership,
+): Promise<Ended> {
+  return changeMember(ctx, "members.remove", userId, async (scene) => {
+    const { judge, target } = scene;
+    insist(mayGo(judge, target));
+    const action = target.kind === "external" ? "user.unlinked" : "user.removed";
+    const ended = await endMembership(ctx, scene, action, plan);
+    await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
+    return ended;
+  });
+}
+
 /** Whom an audit event is about. */
 export function subjectOf({ target }: Pick<Scene, "target">) {
   return { type: "user", id: target.userId, name: `${target.firstName} ${target.lastName}` };
@@ -197,7 +209,7 @@ export type Ended = { eventId: string; departureId: string; given: number; held:
 
 /**
  * LIF-3: the one place where a membership ends. The row stays for the reports of past periods, without roles, groups and links to
- * others, so that nothing counts somebody who left. With "hold" nobody decides over assets, and all of them are put on hold.
+ * others, so that nothing counts somebody who left. Their API keys stop for good. With "hold" nobody decides over assets, and all of them are put on hold.
  */
 export async function endMembership(
   ctx: Context,
@@ -211,7 +223,7 @@ export async function endMembership(
   // Two workspaces may let the same person go at once: one of them has to see that it is the last.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
   const by = { id: actorUserId(actor), name: actorName(actor) };
-  const { id: departureId, handovers } = await depart(tx, workspaceId, target, { plan, by });
+  const { id: departureId, handovers, keysStopped } = await depart(tx, workspaceId, target, { plan, by });
   await setRoles(tx, workspaceId, membershipId, []);
   await tx.delete(groupMembers).where(eq(groupMembers.membershipId, membershipId));
   await tx.update(memberships).set({ managerId: null }).where(eq(memberships.managerId, membershipId));
@@ -238,7 +250,11 @@ export async function endMembership(
     workspaceId,
     target: subjectOf({ target }),
     before: { kind, status, roles: roles.map((role) => role.name) },
-    after: { departureId, ...(handovers.length > 0 ? { assetsHandedOver: given, assetsOnHold: held } : {}) },
+    after: {
+      departureId,
+      ...(handovers.length > 0 ? { assetsHandedOver: given, assetsOnHold: held } : {}),
+      ...(keysStopped > 0 ? { keysStopped } : {}),
+    },
   });
   return { eventId, departureId, given, held };
 }

@@ -97,6 +97,7 @@ describe("LIF-6: what removing will do", () => {
       assets: { total: 0, types: [], first: [] },
       holdDays: 14,
       email: ana.email,
+      keys: [],
       sessions: 2,
       pendingInvitations: 1,
       seats: { used: 2, limit: 5 },

@@ -5,6 +5,7 @@ import { sessions } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { languageFor } from "../languages";
+import { keysToStop } from "../api-keys/queries";
 import { canLookUp } from "../assignments/rules";
 import { assetsOf, countAssets, reportsOf } from "../departures/roster";
 import { departmentsOf, managerOf } from "../departments/queries";
@@ -119,6 +120,7 @@ export const removalImpact = query({
       },
       holdDays: (await policiesOf(tx, workspaceId)).reinviteWaitDays,
       groups: (await groupsWith(tx, target.membershipId)).map(({ name }) => name),
+      keys: await keysToStop(tx, membershipId),
       sessions: await openSessions(tx, userId),
       pendingInvitations: await pendingInvitationsBy(tx, workspaceId, userId),
       seats: target.kind === "internal" ? await seatsOf(tx, workspaceId) : null,

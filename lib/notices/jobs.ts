@@ -6,6 +6,7 @@ import { Access } from "@/emails/access";
 import { AccessEnded } from "@/emails/access-ended";
 import { AccountExists } from "@/emails/account-exists";
 import { Added } from "@/emails/added";
+import { KeyCreated } from "@/emails/api-key-created";
 import { AssetTransferred } from "@/emails/asset-transferred";
 import { Invitation } from "@/emails/invitation";
 import { InvitationAsked } from "@/emails/invitation-asked";
@@ -23,6 +24,7 @@ import { SecondFactorReminder } from "@/emails/second-factor-reminder";
 import { SecondFactorReset } from "@/emails/second-factor-reset";
 import { SignUp } from "@/emails/sign-up";
 import { Suspended } from "@/emails/suspended";
+import { TopUpFailed } from "@/emails/top-up-failed";
 import { type TextProps, accessText, welcomeText } from "@/emails/texts";
 import { Welcome } from "@/emails/welcome";
 import { WorkspaceFull } from "@/emails/workspace-full";
@@ -180,6 +182,7 @@ const mails: Mails = {
   "second-factor-reset": { write: SecondFactorReset, path: () => paths.forgotPassword() },
   "second-factor-reminder": { write: SecondFactorReminder, path: () => paths.secondFactor() },
   "role-changed": { write: RoleChanged, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
+  "key-created": { write: KeyCreated, path: ({ workspaceSlug }) => paths.apiKeys(workspaceSlug) },
   suspended: { write: Suspended, path: () => paths.home() },
   reactivated: { write: Reactivated, path: ({ workspaceSlug }) => paths.workspace(workspaceSlug) },
   removed: { write: Removed, path: () => paths.home() },
@@ -205,6 +208,7 @@ const mails: Mails = {
         : paths.users(workspaceSlug),
   },
   "workspace-full": { write: WorkspaceFull, path: ({ workspaceSlug }) => paths.workspacePage(workspaceSlug) },
+  "top-up-failed": { write: TopUpFailed, path: ({ workspaceSlug }) => paths.billing(workspaceSlug) },
 };
 
 /** Every text in it, however deep. */

@@ -14,6 +14,7 @@ function facts(typed: string) {
   const asking = { memberName: typed, address: typed, invitedAddress: "nina@example.com", reason: "expired" };
   const access = { username: typed, homeWorkspaceName: typed };
   const handedOver = { assets: [typed, typed], count: 3, userId: id };
+  const key = { keyName: typed, prefix: "roster_Ab12Cd", madeWith: typed };
   const factor = { resetBy: typed, replaced: false, left: 1, requiredFrom: null, isRequired: true };
   const rows = { invitationId: id, resetId: id, signUpId: id, version: 3, workspaceSlug: "acme" };
   return {
@@ -23,6 +24,7 @@ function facts(typed: string) {
     ...access,
     ...handedOver,
     ...factor,
+    ...key,
     ...rows,
     onWorkspacePage: true,
   };

@@ -60,6 +60,15 @@ export const noticeFacts = {
     actorName: z.string(),
     roles: z.array(z.string()),
   }),
+  /** KEY-1: an API key of theirs was made; `madeWith` is the key that a program made it with, or null on the page. */
+  "key-created": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    keyName: z.string(),
+    prefix: z.string(),
+    madeWith: z.string().nullable(),
+  }),
   suspended: z.object({ firstName: z.string(), workspaceName: z.string(), actorName: z.string() }),
   reactivated: z.object({
     firstName: z.string(),
@@ -99,6 +108,13 @@ export const noticeFacts = {
     workspaceSlug: z.string(),
     memberName: z.string(),
     address: z.string(),
+  }),
+  /** BIL-1: the payment method could not be charged, and why. */
+  "top-up-failed": z.object({
+    firstName: z.string(),
+    workspaceName: z.string(),
+    workspaceSlug: z.string(),
+    reason: z.string(),
   }),
 } as const;
 

@@ -1,7 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { type MadeWorkspace, makeAsset, makeMember, makeUser, makeWorkspace } from "@/db/factories";
+import {
+  type MadeWorkspace,
+  makeApiKey,
+  makeAsset,
+  makeMember,
+  makeUser,
+  makeWorkspace,
+} from "@/db/factories";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import { inviteMember } from "../invitations/commands";
@@ -75,6 +82,26 @@ describe("POL-1: what a change of a policy would do, before it is made", () => {
     expect(await policyEffects(await owner(), { reinviteWaitDays: 3 })).toEqual([
       { key: "heldWait", facts: { count: 1 }, harmful: false },
     ]);
+  });
+
+  it("KEY-1: counts the keys that would stop: of members without a role that gives them keys, or by their age", async () => {
+    const day = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const bob = await makeMember(database(), acme);
+    const adam = await makeMember(database(), acme, { role: "admin" });
+    await makeApiKey(database(), bob, { createdAt: day(40) });
+    await makeApiKey(database(), bob, { createdAt: day(20) });
+    await makeApiKey(database(), bob, { createdAt: day(40), revokedAt: new Date() });
+    await makeApiKey(database(), adam, { createdAt: day(40) });
+    await makeApiKey(database(), await makeMember(database(), acme, { status: "suspended" }));
+    expect(await policyEffects(await owner(), { keysByMembers: false })).toEqual([
+      { key: "keysStop", facts: { count: 2, people: 1 }, harmful: true },
+    ]);
+    expect(await policyEffects(await owner(), { keyDays: 30 })).toEqual([
+      { key: "keysEnd", facts: { count: 2, people: 2 }, harmful: true },
+    ]);
+    expect(await policyEffects(await owner(), { keyDays: 50 })).toEqual([]);
+    await changePolicies(await owner(), { keysByMembers: false });
+    expect(await policyEffects(await owner(), { keysByMembers: true })).toEqual([]);
   });
 
   it("is told to owners alone, and changes nothing", async () => {

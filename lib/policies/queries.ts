@@ -5,6 +5,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
+import { type Stopping, countStopping } from "../api-keys/queries";
 import { differences } from "../differences";
 import { countWaiting } from "../invitations/queries";
 import { query } from "../operation";
@@ -39,7 +40,7 @@ function effectsOf(scene: Scene, held: Policies, wanted: Partial<Policies>): Loo
   const { tx, actor } = scene;
   const workspaceId = actor.workspace.id;
   const looked: Looked[] = [];
-  const { seatLimit, externalDays, auditDays } = wanted;
+  const { seatLimit, externalDays, auditDays, keyDays } = wanted;
   if (typeof seatLimit === "number") looked.push(seatsBelow(tx, workspaceId, seatLimit));
   if (wanted.invitationDays !== undefined) looked.push(told("pendingKeepLife", pending(scene)));
   if (wanted.addModes === "immediately") looked.push(told("pendingStay", pending(scene)));
@@ -53,6 +54,8 @@ function effectsOf(scene: Scene, held: Policies, wanted: Partial<Policies>): Loo
     looked.push(told("orphansGo", orphans(scene, isOldEnough), true));
   if (wanted.orphanedAccounts === "keep") looked.push(told("orphansStay", orphans(scene)));
   if (typeof wanted.secondFactorFrom === "string") looked.push(missingFactors(scene));
+  if (wanted.keysByMembers === false) looked.push(keysStop("keysStop", scene, "members"));
+  if (typeof keyDays === "number") looked.push(keysStop("keysEnd", scene, { olderThan: keyDays }));
   if (typeof auditDays === "number") looked.push(told("eventsGo", eventsOlderThan(scene, auditDays), true));
   return looked;
 }
@@ -70,6 +73,11 @@ async function seatsBelow(tx: Reader, workspaceId: string, limit: number): Looke
 async function missingFactors({ actor }: Scene): Looked {
   const { missing, of } = await enrolment(actor, {});
   return missing > 0 ? { key: "factorsMissing", facts: { missing, of }, harmful: true } : null;
+}
+
+async function keysStop(key: EffectKey, { tx, actor }: Scene, which: Stopping): Looked {
+  const { keys: count, people } = await countStopping(tx, actor.workspace.id, which);
+  return count > 0 ? { key, facts: { count, people }, harmful: true } : null;
 }
 
 function pending({ tx, actor }: Scene): Promise<number> {
