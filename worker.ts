@@ -1,11 +1,13 @@
 import { type Runner, type TaskList, Logger, parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
 import { sweepAccountsHourly } from "@/lib/accounts/jobs";
+import { sweepTopUpsEachMinute, topUpCredits } from "@/lib/credits/jobs";
 import { runImport, sweepImportsEachMinute } from "@/lib/imports/jobs";
 import { remindOfSecondFactor } from "@/lib/enrolments/jobs";
 import type { JobHandler } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { endExternalAccessHourly } from "@/lib/external-access/jobs";
+import { renewSubscriptionsEachMinute } from "@/lib/local-billing/jobs";
 import { deliverNotice, sweepQueue } from "@/lib/notices/jobs";
 import { sendRequestedLinkLater } from "@/lib/resets/jobs";
 import { anonymiseOrphansHourly } from "@/lib/orphans/jobs";
@@ -21,6 +23,9 @@ const handlers: JobHandler[] = [
   sweepQueue,
   runImport,
   sweepImportsEachMinute,
+  topUpCredits,
+  sweepTopUpsEachMinute,
+  renewSubscriptionsEachMinute,
   sweepAccountsHourly,
   endExternalAccessHourly,
   anonymiseOrphansHourly,
@@ -31,6 +36,8 @@ const handlers: JobHandler[] = [
 const recurring = parseCronItems([
   { task: sweepQueue.name, match: "* * * * *" },
   { task: sweepImportsEachMinute.name, match: "* * * * *" },
+  { task: sweepTopUpsEachMinute.name, match: "* * * * *" },
+  { task: renewSubscriptionsEachMinute.name, match: "* * * * *" },
   { task: sweepAccountsHourly.name, match: "17 * * * *" },
   { task: endExternalAccessHourly.name, match: "27 * * * *" },
   { task: anonymiseOrphansHourly.name, match: "37 * * * *" },

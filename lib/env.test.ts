@@ -23,3 +23,23 @@ test.each([
     /^MG/,
   );
 });
+
+const stripe = { STRIPE_SECRET_KEY: "sk_test_4eC39HqLyjWD", STRIPE_WEBHOOK_SECRET: "whsec_4eC39HqLyjWD" };
+
+test("BIL-2: Stripe is configured as a whole or not at all", () => {
+  expect(readEnvironment(bare).STRIPE_SECRET_KEY).toBeUndefined();
+  expect(readEnvironment({ ...bare, ...stripe })).toMatchObject(stripe);
+  for (const missing of Object.keys(stripe))
+    expect(() => readEnvironment({ ...bare, ...stripe, [missing]: "" })).toThrow(
+      `  ${missing} is missing: set STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET together, or none of them`,
+    );
+});
+
+test.each([
+  [{ STRIPE_SECRET_KEY: "pk_test_4eC39HqLyjWD" }, "STRIPE_SECRET_KEY must be a secret or restricted key"],
+  [{ STRIPE_WEBHOOK_SECRET: "we_123" }, "STRIPE_WEBHOOK_SECRET must be the signing secret"],
+  [{ STRIPE_BASE_URL: "ftp://stripe.example" }, "STRIPE_BASE_URL must be an http(s) address"],
+  [{ STRIPE_BASE_URL: "http://localhost:12111/v1" }, "STRIPE_BASE_URL must be an address without a path"],
+])("BIL-2: a wrong setting is a sentence at the start: %o", (wrong, sentence) => {
+  expect(() => readEnvironment({ ...bare, ...stripe, ...wrong })).toThrow(sentence);
+});

@@ -90,7 +90,7 @@ async function whoCanInvite(tx: Reader, invitation: Invitation): Promise<Colleag
 }
 
 /** The active owners, the creator first; five at the most, so that no crowd is told of one thing. */
-async function ownersToTell(tx: Reader, workspaceId: string): Promise<Colleague[]> {
+export async function ownersToTell(tx: Reader, workspaceId: string): Promise<Colleague[]> {
   return selectColleagues(tx)
     .where(and(activeIn(workspaceId), eq(memberships.kind, "internal"), holdsOwner))
     .orderBy(desc(sql`${workspaces.creatorId} is not distinct from ${users.id}`), asc(memberships.id))

@@ -18,7 +18,7 @@ import { enrolledSince } from "../second-factors/roster";
 import { isSameName } from "../workspace-name";
 import { findStanding, householdOf } from "./queries";
 import { type Roster, lockWorkspace, stillAllowed, withRoster } from "./roster";
-import { refusalToDelete } from "./rules";
+import { refusalToArchive, refusalToDelete } from "./rules";
 import {
   ChangePolicies,
   DeleteWorkspace,
@@ -77,13 +77,15 @@ export const changePolicies = command({
   },
 });
 
-/** WSP-7: closes the workspace to everybody from the next request on. Nothing is lost: an owner can restore it. */
+/** WSP-7: closes the workspace to everybody from the next request on. Nothing is lost: an owner can restore it. Refuses as `refusalToArchive` says. */
 export const archiveWorkspace = command({
   name: "workspaces.archive",
   permission: "workspace.manage",
   input: z.object({}),
   async run(ctx) {
     return manage(ctx, async ({ workspace }) => {
+      const refusal = refusalToArchive(await householdOf(ctx.tx, workspace, ctx.actor.userId));
+      if (refusal) throw refusal;
       await ctx.tx
         .update(workspaces)
         .set({ archivedAt: sql`now()` })

@@ -5,8 +5,9 @@ import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import { AppError } from "../errors";
 import { accessHasEnded } from "../access-end";
+import { subscriptionRenews } from "../billing/rules";
 import { query } from "../operation";
-import { type Household, refusalToDelete } from "./rules";
+import { type Household, refusalToArchive, refusalToDelete } from "./rules";
 import { Policies, WorkspaceSlug } from "./schema";
 
 /** ACC-8: the workspaces one is an active member of, for the switcher. */
@@ -72,6 +73,7 @@ export const workspaceSettings = query({
       logoId: workspace.logoId,
       policies: Policies.parse(workspace.policies),
       deletion: refusal && { key: refusal.key, facts: refusal.facts },
+      archiving: refusalToArchive(household)?.key ?? null,
     };
   },
 });
@@ -87,15 +89,18 @@ export async function householdOf(
     ne(memberships.userId, userId),
     isNull(memberships.removedAt),
   );
-  const [row] = await tx
-    .select({
-      others: sql<number>`count(*)::int`,
-      createdByAnother: sql<boolean>`coalesce(bool_or(${memberships.userId} = ${creatorId}::uuid), false)`,
-    })
-    .from(memberships)
-    .where(isAnother);
-  if (!row) throw new Error("an aggregate without a row");
-  return row;
+  const [[row], [subscription]] = await Promise.all([
+    tx
+      .select({
+        others: sql<number>`count(*)::int`,
+        createdByAnother: sql<boolean>`coalesce(bool_or(${memberships.userId} = ${creatorId}::uuid), false)`,
+      })
+      .from(memberships)
+      .where(isAnother),
+    tx.select({ renews: subscriptionRenews() }).from(workspaces).where(eq(workspaces.id, id)),
+  ]);
+  if (!row || !subscription) throw new Error("an aggregate without a row");
+  return { ...row, subscriptionRenews: subscription.renews };
 }
 
 /** One's own membership of the workspace with this slug, also a suspended one, and whether it is an active owner's. */

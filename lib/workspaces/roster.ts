@@ -62,7 +62,10 @@ export async function stillAllowed(ctx: Context<MemberActor>, permission: Permis
   return actor;
 }
 
-/** As `stillAllowed`, for what every active member may do. */
+/**
+ * As `stillAllowed`, for what every active member may do. KEY-3: what comes with an API key is refused as well if the key was revoked,
+ * or its owner may have none any more; and it never does more than the key was made for.
+ */
 export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<MemberActor> {
   const [member] = await tx
     .select({
@@ -73,12 +76,20 @@ export async function stillMember({ actor, tx }: Context<MemberActor>): Promise<
       limit: relationshipLimit,
       directory: directoryPolicy,
       keysByMembers: keysPolicy,
+      keyRevoked: sql<boolean>`exists (select from api_keys k
+        where k.id = ${actor.key?.id ?? null}::uuid and k.revoked_at is not null)`,
     })
     .from(memberships)
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));
   if (!member || member.accessEnded) throw new AppError("forbidden", "notAMember");
-  const permissions = withinScopes(effectivePermissions(member), actor.key?.scopes);
-  return { ...actor, permissions, isOwner: owns(member) };
+  if (member.keyRevoked) throw new AppError("unauthenticated", "keyRevoked");
+  const permissions = effectivePermissions(member);
+  if (actor.key && !permissions.has("keys.create")) throw new AppError("forbidden", "keysNotForMembers");
+  return {
+    ...actor,
+    permissions: withinScopes(permissions, actor.key?.scopes),
+    isOwner: owns(member),
+  };
 }
 
 /** WSP-2: seats are taken by active and suspended internals. The one place that counts them. */

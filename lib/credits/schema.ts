@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { packOf } from "../credit-packs";
+import { single } from "../directory/schema";
+import { jobType } from "../jobs";
+import { pageFrom, pageParameter } from "../paging";
+
+export const largestThreshold = 100_000;
+
+/** BIL-1: when to top up, and by how much. What is typed is kept where it is off. */
+export const TopUpSettings = z
+  .object({
+    enabled: z.boolean(),
+    threshold: z
+      .number("wholeNumber")
+      .int("wholeNumber")
+      .min(10, "thresholdTooLow")
+      .max(largestThreshold, "thresholdTooHigh"),
+    amount: z.string("required").refine((credits) => packOf(Number(credits)) !== undefined, "idInvalid"),
+  })
+  .refine(({ threshold, amount }) => threshold < Number(amount), {
+    error: "thresholdTooHigh",
+    path: ["threshold"],
+  });
+
+export const historyViews = ["bought", "used"] as const;
+
+/** BIL-2: which part of the ledger is listed; all of it stands in the address, and what is wrong there counts as not said. */
+export const History = z.object({
+  view: single(z.enum(historyViews).default("bought")).catch("bought"),
+  page: single(z.string().default("").transform(pageFrom)).catch("first"),
+});
+
+export type History = z.output<typeof History>;
+
+export function historyParams({ view, page }: History): Record<string, string> {
+  return { view: view === "bought" ? "" : view, page: pageParameter(page) };
+}
+
+/** `spend_credits` asks for it when the balance falls to the threshold. */
+export const TopUp = jobType("credits-top-up", z.object({ workspaceId: z.uuid() }));
+
+/** Each minute: what was left lying by a worker that died, or that got no answer. */
+export const SweepTopUps = jobType("sweep-top-ups", z.object({}));
