@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchApi } from "./api";
 import { benchExport } from "./export";
 import { benchImport } from "./imports";
 import { benchList } from "./list";
@@ -58,6 +59,28 @@ if (BENCH_URL) {
     "The Users page of 100,000 as a browser gets it, milliseconds, median",
     ["whole page", "session and permissions", "whole to page without them"],
     [[milliseconds(whole), milliseconds(guard), ratio(whole, whole - guard)]],
+  );
+}
+
+const addresses = [BENCH_URL, process.env.BENCH_SECOND_URL].filter((address) => address !== undefined);
+if (addresses.length > 0) {
+  const { whole, bare, perSecond } = await benchApi(addresses, hundredThousand);
+  printTable(
+    "GET /api/v1/users?limit=50 of 100,000, with its limits and its price (KEY-3), milliseconds, median",
+    [
+      "whole call",
+      "bare SQL",
+      "ratio",
+      ...perSecond.map(({ instances }) => `calls a second, ${instances} instance(s)`),
+    ],
+    [
+      [
+        milliseconds(whole),
+        milliseconds(bare),
+        ratio(whole, bare),
+        ...perSecond.map(({ calls }) => calls.toFixed(0)),
+      ],
+    ],
   );
 }
 

@@ -1,13 +1,23 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 
+/**
+ * Whether a statement is planned each time, or once a connection. A plan for any value would read a small workspace and one of a
+ * million members alike; what looks up one row by its key is planned for longer than it runs.
+ */
+const planning = { each: "force_custom_plan", once: "force_generic_plan" };
+
+type Opening = { connections?: number; name?: string; plans?: keyof typeof planning };
+
 /** Opens a pool. Callers that are done with it call `close()`; the application keeps one for its life (`database`). */
-export function openDatabase(url: string, options: { connections?: number; name?: string } = {}) {
+export function openDatabase(
+  url: string,
+  { connections = 10, name = "roster", plans = "each" }: Opening = {},
+) {
   const client = postgres(url, {
-    max: options.connections ?? 10,
+    max: connections,
     onnotice: () => {},
-    // A plan for any value would read a small workspace and one of a million members alike.
-    connection: { application_name: options.name ?? "roster", plan_cache_mode: "force_custom_plan" },
+    connection: { application_name: name, plan_cache_mode: planning[plans] },
   });
   return Object.assign(drizzle({ client: preparing(client) }), {
     client,
@@ -58,7 +68,7 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a query is handed: it can read and nothing else. */
 export type Reader = Pick<Database, "select" | "selectDistinct" | "selectDistinctOn" | "with" | "$with">;
 
-const shared = globalThis as typeof globalThis & { rosterDatabase?: Database };
+const shared = globalThis as typeof globalThis & { rosterDatabase?: Database; rosterLookups?: Database };
 
 /** The application's pool, made on first use and kept across hot reloads. */
 export function database(): Database {
@@ -66,6 +76,16 @@ export function database(): Database {
     connections: Number(process.env.DATABASE_POOL ?? 10),
   });
   return shared.rosterDatabase;
+}
+
+/** Beside it a small pool for what every request asks first: who is asking. Its few statements read single rows by their keys. */
+export function lookups(): Database {
+  shared.rosterLookups ??= openDatabase(databaseUrl(), {
+    connections: 4,
+    name: "roster lookups",
+    plans: "once",
+  });
+  return shared.rosterLookups;
 }
 
 export function databaseUrl(): string {

@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { lookups } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { creditAccounts } from "@/db/schema/credits";
 import { memberships } from "@/db/schema/memberships";
@@ -38,25 +38,52 @@ export async function identifyKey(origin: Origin, hash: Buffer, callsPerMinute: 
   const owner = memberOf(personOf(origin, noSession, row), row);
   if (!owner.permissions.has("keys.create")) throw new AppError("forbidden", "keysNotForMembers");
 
-  const { id, name } = row.key;
-  const scopes = new Set(row.key.scopes.filter(isPermission));
-  const actor = { ...owner, permissions: withinScopes(owner.permissions, scopes), key: { id, name, scopes } };
+  const actor = narrowed(owner, row.key);
   const quotas = quotasOf(row, callsPerMinute);
   const { usageLimit, spent } = row.key;
   return {
     actor,
     quotas,
-    exceeded: row.counted ? null : (quotas.find(({ remaining }) => remaining === 0) ?? null),
+    exceeded: row.counted ? null : reached(quotas),
     balance: row.balance,
     allowance: usageLimit === null ? null : Math.max(usageLimit - spent, 0),
   };
 }
 
+/**
+ * KEY-1: a member as far as one of their keys lets them, for what runs on after that key started it. Null when the key works no more:
+ * it was revoked, has expired, or they may have none.
+ */
+export async function throughKey(member: MemberActor, keyId: string): Promise<MemberActor | null> {
+  const [row] = await lookups()
+    .select({ id: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes, outlived })
+    .from(apiKeys)
+    .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
+    .where(
+      and(
+        eq(apiKeys.id, keyId),
+        eq(apiKeys.membershipId, member.membershipId),
+        isNull(apiKeys.revokedAt),
+        sql`coalesce(${apiKeys.expiresAt} > now(), true)`,
+      ),
+    );
+  if (!row || row.outlived || !member.permissions.has("keys.create")) return null;
+  return narrowed(member, row);
+}
+
+/** KEY-1: what its owner may, as far as the key was made for it. */
+function narrowed(owner: MemberActor, { id, name, scopes: stored }: StoredKey): MemberActor {
+  const scopes = new Set(stored.filter(isPermission));
+  return { ...owner, permissions: withinScopes(owner.permissions, scopes), key: { id, name, scopes } };
+}
+
+type StoredKey = Pick<typeof apiKeys.$inferSelect, "id" | "name" | "scopes">;
+
 /** KEY-1, POL-1: older than the workspace lets a key become. */
 const outlived = sql<boolean>`coalesce(${apiKeys.createdAt} + (${workspaces.policies} ->> 'keyDays')::int * interval '24 hours' <= now(), false)`;
 
 async function count(hash: Buffer, callsPerMinute: number) {
-  const [row] = await database()
+  const [row] = await lookups()
     .select({
       key: {
         id: apiKeys.id,
@@ -86,12 +113,17 @@ async function count(hash: Buffer, callsPerMinute: number) {
 }
 
 async function whyUnknown(hash: Buffer): Promise<RefusalKey> {
-  const [key] = await database()
+  const [key] = await lookups()
     .select({ revoked: sql<boolean>`${apiKeys.revokedAt} is not null` })
     .from(apiKeys)
     .where(and(eq(apiKeys.hash, hash)));
   if (!key) return "keyUnknown";
   return key.revoked ? "keyRevoked" : "keyExpired";
+}
+
+/** The limit for which a call was not counted. Changed in that very moment, it is the one of the minute: what was not counted is not carried out. */
+function reached(quotas: Quota[]): Quota | null {
+  return quotas.find(({ remaining }) => remaining === 0) ?? quotas.at(-1) ?? null;
 }
 
 type Counted = NonNullable<Awaited<ReturnType<typeof count>>>;

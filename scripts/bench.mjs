@@ -23,13 +23,20 @@ await run(async () => {
       mailboxUrl: "http://localhost:3001",
     }),
     LOG_LEVEL: "warn",
+    API_CALLS_PER_MINUTE: "1000000",
   };
   await prepareDatabase(environment, { demo: false });
   await startConsole({ name: "server-bench", environment, port });
+  const secondPort = await freePort();
+  await startConsole({ name: "server-bench-2", environment, port: secondPort });
 
   const args = process.argv.slice(2);
   const { code } = await runCommand(...typescript("bench/index.ts", ...args), {
-    env: { ...environment, BENCH_URL: environment.APP_URL },
+    env: {
+      ...environment,
+      BENCH_URL: environment.APP_URL,
+      BENCH_SECOND_URL: `http://localhost:${secondPort}`,
+    },
   });
   return code;
 });
