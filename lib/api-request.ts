@@ -6,8 +6,11 @@ import { readText } from "./read-text";
 
 const largestBody = 256 * 1024;
 
-/** KEY-3: what a call brings, as it came. Refuses a body that is too large, or no JSON object. */
-export async function askedBy(request: Request, params: Record<string, string>): Promise<Asked> {
+/** KEY-3: what a call brings, as it came, and the words of its body. Refuses a body that is too large, or no JSON object. */
+export async function askedBy(
+  request: Request,
+  params: Record<string, string>,
+): Promise<Asked & { text: string }> {
   const given = new URL(request.url).searchParams;
   const query = Object.fromEntries(
     [...new Set(given.keys())].map((name) => {
@@ -15,7 +18,8 @@ export async function askedBy(request: Request, params: Record<string, string>):
       return [name, others.length === 0 ? first : [first, ...others]];
     }),
   );
-  return { params, query, body: await bodyOf(request) };
+  const text = await textOf(request);
+  return { params, query, text, body: bodyOf(request, text) };
 }
 
 /** Whence it comes, and in which language it wants to be told. */
@@ -28,12 +32,16 @@ export function originOf(request: Request): Origin {
   };
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD") return {};
+async function textOf(request: Request): Promise<string> {
+  if (request.method === "GET" || request.method === "HEAD") return "";
   const text = await readText(request, largestBody);
   if (text === null) throw new AppError("too_large", "bodyTooLarge", { kilobytes: largestBody / 1024 });
+  return text;
+}
+
+function bodyOf(request: Request, text: string): unknown {
   if (text === "") return {};
-  const isJson = /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
+  const isJson = /^application\/json *(;|$)/i.test(request.headers.get("content-type") ?? "");
   const body = isJson ? fromJson(text) : undefined;
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new AppError("malformed", "bodyNotJson");

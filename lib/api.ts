@@ -14,6 +14,7 @@ import {
   fingerprintOf,
   idempotencyKeyOf,
   keep,
+  recall,
 } from "./idempotency";
 import { type Quota, identifyKey } from "./key-identity";
 import { preferredLanguage } from "./languages";
@@ -30,7 +31,7 @@ type Call = {
   request: Request;
   asked: Asked;
   credits: number;
-  secret: string;
+  once: Once | null;
   headers: Headers;
 };
 
@@ -85,10 +86,12 @@ async function answer(
     tellQuotas(headers, caller.quotas);
     if (caller.exceeded) throw overLimit(caller.exceeded);
     await allowOrRecord(endpoint.about(), caller.actor);
+    const { text, ...asked } = await askedBy(request, params);
+    const once = onceOf(request, caller.actor, presented.secret, text);
+    if (once) await recall(once);
     const credits = prices[endpoint.price];
     insistOnCredits(caller, credits);
-    const asked = await askedBy(request, params);
-    const call = { actor: caller.actor, request, asked, credits, secret: presented.secret, headers };
+    const call = { actor: caller.actor, request, asked, credits, once, headers };
     return "read" in endpoint ? await answerRead(endpoint, call) : await answerWrite(endpoint, call);
   } catch (error) {
     if (error instanceof AnsweredBefore) return replay(error.answered, headers);
@@ -98,12 +101,13 @@ async function answer(
 
 async function answerRead(endpoint: ReadEndpoint, call: Call): Promise<Response> {
   const { actor, asked, request, headers, credits } = call;
+  let left: number | undefined;
   const reply = await endpoint.read(actor, asked, {
     after: async (tx) => {
-      if (credits > 0)
-        tellCredits(headers, credits, await charge(tx, actor, costOf(endpoint, credits, false)));
+      if (credits > 0) left = await charge(tx, actor, costOf(endpoint, credits, false));
     },
   });
+  tellCredits(headers, credits, left);
   const etag = etagOf(reply.version);
   headers.set("etag", etag);
   linkNext(headers, request, reply.answer);
@@ -112,9 +116,9 @@ async function answerRead(endpoint: ReadEndpoint, call: Call): Promise<Response>
 }
 
 async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Response> {
-  const { actor, asked, request, headers, credits } = call;
-  const once = onceOf(call);
+  const { actor, asked, request, headers, credits, once } = call;
   let answered: Answered | undefined;
+  let left: number | undefined;
   await endpoint.write(actor, asked, {
     before: async (tx) => {
       if (once) await claim(tx, once);
@@ -123,11 +127,11 @@ async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Respons
     after: async (tx, reply) => {
       answered = answeredBy(endpoint, reply);
       if (once) await keep(tx, once, answered);
-      if (credits > 0)
-        tellCredits(headers, credits, await charge(tx, actor, costOf(endpoint, credits, true)));
+      if (credits > 0) left = await charge(tx, actor, costOf(endpoint, credits, true));
     },
   });
   if (!answered) throw new Error("a write ended without an answer");
+  tellCredits(headers, credits, left);
   return responseOf(answered, headers);
 }
 
@@ -183,7 +187,9 @@ function tellQuotas(headers: Headers, quotas: Quota[]): void {
   headers.set("ratelimit", left.join(", "));
 }
 
-function tellCredits(headers: Headers, charged: number, left: number): void {
+/** Once nothing can fail any more: what fails costs nothing, and says nothing of credits. */
+function tellCredits(headers: Headers, charged: number, left: number | undefined): void {
+  if (left === undefined) return;
   headers.set("credits-charged", String(charged));
   headers.set("credits-remaining", String(left));
 }
@@ -192,12 +198,11 @@ function costOf(endpoint: AnyEndpoint, credits: number, durably: boolean) {
   return { credits, operation: endpoint.about().name, durably };
 }
 
-function onceOf({ request, actor, secret, asked }: Call): Once | null {
-  const name = request.method === "POST" ? idempotencyKeyOf(request.headers) : null;
-  if (name === null || !actor.key) return null;
+function onceOf(request: Request, { key }: MemberActor, secret: string, text: string): Once | null {
+  const name = request.method === "GET" ? null : idempotencyKeyOf(request.headers);
+  if (name === null || !key) return null;
   const { pathname, search } = new URL(request.url);
-  const fingerprint = fingerprintOf(request.method, pathname, search, JSON.stringify(asked.body));
-  return { keyId: actor.key.id, secret, name, fingerprint };
+  return { keyId: key.id, secret, name, fingerprint: fingerprintOf(request.method, pathname, search, text) };
 }
 
 /** RFC 8288: where the list goes on. */

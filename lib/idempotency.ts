@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { type Reader, type Transaction, database } from "@/db/client";
 import { apiAnswers } from "@/db/schema/api-keys";
 import { AppError } from "./errors";
 
@@ -29,22 +29,41 @@ export function fingerprintOf(...parts: string[]): Buffer {
 }
 
 /**
+ * KEY-3: throws the answer that a call under this name was given before (`AnsweredBefore`). Nothing else is looked at first that may
+ * have changed since: what that call cost may have been the last of the credits. Refuses a name that was used for something else.
+ */
+export async function recall(once: Once): Promise<void> {
+  const answered = await answeredUnder(database(), once);
+  if (answered) throw new AnsweredBefore(answered);
+}
+
+/**
  * KEY-3: takes the name for this call, in its transaction. Another call under it waits until this one is done, then throws its
  * answer (`AnsweredBefore`); if this one is refused, the other is carried out. Refuses a name that was used for something else.
  */
-export async function claim(tx: Transaction, { keyId, secret, name, fingerprint }: Once): Promise<void> {
+export async function claim(tx: Transaction, once: Once): Promise<void> {
+  const { keyId, name, fingerprint } = once;
   const claimed = await tx
     .insert(apiAnswers)
     .values({ keyId, idempotencyKey: name, fingerprint })
     .onConflictDoNothing()
     .returning({ keyId: apiAnswers.keyId });
   if (claimed.length > 0) return;
+  const answered = await answeredUnder(tx, once);
+  if (!answered) throw new Error("a call was kept without its answer");
+  throw new AnsweredBefore(answered);
+}
+
+async function answeredUnder(
+  tx: Reader,
+  { keyId, secret, name, fingerprint }: Once,
+): Promise<Answered | null> {
   const [before] = await tx.select().from(apiAnswers).where(answerUnder(keyId, name));
-  if (!before?.fingerprint.equals(fingerprint)) throw new AppError("invalid", "idempotencyKeyReused");
+  if (!before) return null;
+  if (!before.fingerprint.equals(fingerprint)) throw new AppError("invalid", "idempotencyKeyReused");
   const { status, headers, body } = before;
-  if (status === null || headers === null || body === null)
-    throw new Error("a call was kept without its answer");
-  throw new AnsweredBefore({ status, headers, body: open(secret, name, body) });
+  if (status === null || headers === null || body === null) return null;
+  return { status, headers, body: open(secret, name, body) };
 }
 
 /** Keeps what this call is answered, in its transaction. */

@@ -44,6 +44,7 @@ export const startImport = command({
         workspaceId: actor.workspace.id,
         startedBy: actor.userId,
         startedByName: actor.name,
+        keyId: actor.key?.id,
         fileName,
         locale,
         roleIds,

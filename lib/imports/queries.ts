@@ -131,7 +131,7 @@ export const importToRun = query({
   input: ImportId,
   async run({ tx }, { importId }) {
     const [found] = await tx
-      .select({ startedBy: imports.startedBy, workspaceId: imports.workspaceId })
+      .select({ startedBy: imports.startedBy, keyId: imports.keyId, workspaceId: imports.workspaceId })
       .from(imports)
       .where(and(eq(imports.id, importId), eq(imports.state, "running")));
     return found ?? null;
