@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { lookups } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
@@ -52,7 +52,7 @@ export async function identifyMember(
   userId: string,
   workspaceId: string,
 ): Promise<MemberActor | null> {
-  const [row] = await database()
+  const [row] = await lookups()
     .select({ ...person, ...place })
     .from(users)
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
@@ -180,7 +180,7 @@ const membershipOf = and(
 );
 
 function findSession(sessionId: string, workspaceSlug: string) {
-  return database()
+  return lookups()
     .select({ ...person, lastSeenAt: sessions.lastSeenAt, ...place })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

@@ -82,16 +82,16 @@ export async function onOneConnection<T>(
   databaseUrl = process.env.DATABASE_URL ?? "",
 ): Promise<T> {
   const counted = openDatabase(databaseUrl, { connections: 1 });
-  const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown };
-  const usual = shared.rosterDatabase;
+  const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown; rosterLookups?: unknown };
+  const { rosterDatabase, rosterLookups } = shared;
   try {
     const [row] = await counted.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     let statements = 0;
     counted.client.options.debug = () => before((statements += 1), row?.pid ?? 0);
-    shared.rosterDatabase = counted;
+    Object.assign(shared, { rosterDatabase: counted, rosterLookups: counted });
     return await deed();
   } finally {
-    shared.rosterDatabase = usual;
+    Object.assign(shared, { rosterDatabase, rosterLookups });
     await counted.client.end({ timeout: 0 });
   }
 }
