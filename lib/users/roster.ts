@@ -176,7 +176,7 @@ const listedColumns = {
   lastActiveAt: memberships.lastActiveAt,
   roleIds: sql<
     string[]
-  >`array(select distinct held.role_id from membership_roles held where held.membership_id = ${memberships.id})`,
+  >`array(select held.role_id from membership_roles held where held.membership_id = ${memberships.id})`,
 };
 
 /** What the roles of a workspace are called, system roles first. */
