@@ -57,8 +57,8 @@ export function declineOf(error: unknown): Decline | null {
 
 /** Stripe says first what kind of trouble it is, and of a declined card why the bank declined it. */
 export function reasonOf(said: { code?: string; decline_code?: string } | null): Decline {
-  const words = [said?.decline_code, said?.code];
-  return declines.find((known) => words.includes(known)) ?? "other";
+  const known = (word: string | undefined) => declines.find((decline) => decline === word);
+  return known(said?.decline_code) ?? known(said?.code) ?? "other";
 }
 
 export function idOf(named: string | { id: string } | null | undefined): string | null {

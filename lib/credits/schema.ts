@@ -17,7 +17,7 @@ export const TopUpSettings = z
       .max(largestThreshold, "thresholdTooHigh"),
     amount: z.string("required").refine((credits) => packOf(Number(credits)) !== undefined, "idInvalid"),
   })
-  .refine(({ threshold, amount }) => threshold < Number(amount), {
+  .refine(({ threshold, amount }) => threshold < (packOf(Number(amount))?.credits ?? Infinity), {
     error: "thresholdTooHigh",
     path: ["threshold"],
   });
