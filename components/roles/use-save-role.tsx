@@ -15,7 +15,7 @@ const WhatChangesDialog = dynamic(
   { ssr: false },
 );
 
-type Wanted = z.input<typeof EditRole>;
+type Wanted = Required<z.input<typeof EditRole>>;
 /** Null: they looked at what changes, and went back to the form. */
 type Saved = Answer<{ changed: boolean } | null>;
 

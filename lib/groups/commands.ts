@@ -62,15 +62,23 @@ export const editGroup = command({
   name: "groups.edit",
   permission: "groups.manage",
   input: EditGroup,
-  async run(ctx, { groupId, roleIds, ...fields }) {
+  async run(ctx, { groupId, roleIds: wanted, ...given }) {
     const { tx, actor } = ctx;
     return changeGroup(ctx, groupId, async (judge, group) => {
       insist(canEditGroup(judge, group));
       const held = group.roles.map(({ id }) => id);
-      const { before, after } = differences<Record<string, unknown>>(group, fields);
+      const { name = group.name, ...fields } = given;
+      const roleIds = wanted ?? held;
+      const { before, after } = differences<Record<string, unknown>>(group, given);
       const recast = [...held].sort().join() !== [...new Set(roleIds)].sort().join();
       if (!recast && Object.keys(after).length === 0) return { changed: false };
-      await refuseTaken(tx.update(groups).set(fields).where(eq(groups.id, groupId)), takenName);
+      await refuseTaken(
+        tx
+          .update(groups)
+          .set({ name, ...fields })
+          .where(eq(groups.id, groupId)),
+        takenName,
+      );
       const names = { before: group.roles.map(({ name }) => name), after: [""] };
       if (recast) {
         insist(canChangeGroupRoles(judge, group));

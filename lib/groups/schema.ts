@@ -10,7 +10,8 @@ export const GroupFields = z.object({
 
 export const GroupId = z.object({ groupId: Id });
 
-export const EditGroup = GroupFields.extend(GroupId.shape);
+/** What is not given stays as it is. */
+export const EditGroup = GroupFields.partial().extend(GroupId.shape);
 
 export const GroupMember = GroupId.extend({ userId: Id });
 

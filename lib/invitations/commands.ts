@@ -115,11 +115,12 @@ export const editInvitation = command({
   name: "invitations.edit",
   permission: "invitations.create",
   input: EditInvitation,
-  async run(ctx, { invitationId, roleIds, ...person }) {
+  async run(ctx, { invitationId, roleIds, ...given }) {
     const { actor, tx } = ctx;
     return withRoster(tx, actor.workspace.id, async (roster) => {
       const editor = await stillAllowed(ctx, "invitations.create");
       const invitation = await lockPending(ctx, invitationId);
+      const person = { ...given, email: given.email ?? invitation.email };
       const readdressed = person.email !== invitation.email;
       if (readdressed) await refuseTaken(ctx, person.email);
       const held = await rolesOfInvitation(tx, invitation);

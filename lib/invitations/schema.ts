@@ -15,12 +15,12 @@ export const InviteMember = z.object({
 
 export const InvitationId = z.object({ invitationId: Id });
 
-/** INV-8: roles and a language that are not given stay as they are. */
+/** INV-8: what is not given stays as it is. */
 export const EditInvitation = z.object({
   invitationId: Id,
-  email: Email,
-  firstName: optionalText(1000),
-  lastName: optionalText(1000),
+  email: Email.optional(),
+  firstName: optionalText(1000).optional(),
+  lastName: optionalText(1000).optional(),
   locale: Language.optional(),
   roleIds: RoleIds.optional(),
 });

@@ -9,6 +9,7 @@ import { countAssets, depart } from "../departures/roster";
 import type { Plan } from "../departures/schema";
 import { localeOf } from "../languages";
 import { notify } from "../notices/commands";
+import { AppError } from "../errors";
 import { type Context, command } from "../operation";
 import type { Permission } from "../permissions";
 import { type Member, findTarget } from "../users/roster";
@@ -34,23 +35,7 @@ export const suspendMember = command({
   name: "memberships.suspend",
   permission: "members.suspend",
   input: MemberId,
-  async run(ctx, { userId }) {
-    return changeMember(ctx, "members.suspend", userId, async (scene) => {
-      insist(canSuspend(scene.judge, scene.target));
-      await ctx.tx
-        .update(memberships)
-        .set({ status: "suspended", suspendedAt: sql`now()` })
-        .where(eq(memberships.id, scene.target.membershipId));
-      const eventId = await record(ctx, {
-        action: "user.suspended",
-        target: subjectOf(scene),
-        before: { status: "active" },
-        after: { status: "suspended" },
-      });
-      await notify(ctx.tx, { kind: "suspended", ...letterTo(scene) });
-      return { eventId };
-    });
-  },
+  run: (ctx, { userId }) => setStatus(ctx, userId, "suspended", canSuspend),
 });
 
 /** LIF-1: gives back everything that suspending took. Refuses as `canReactivate` says. */
@@ -58,23 +43,7 @@ export const reactivateMember = command({
   name: "memberships.reactivate",
   permission: "members.suspend",
   input: MemberId,
-  async run(ctx, { userId }) {
-    return changeMember(ctx, "members.suspend", userId, async (scene) => {
-      insist(canReactivate(scene.judge, scene.target));
-      await ctx.tx
-        .update(memberships)
-        .set({ status: "active", suspendedAt: null })
-        .where(eq(memberships.id, scene.target.membershipId));
-      const eventId = await record(ctx, {
-        action: "user.reactivated",
-        target: subjectOf(scene),
-        before: { status: "suspended" },
-        after: { status: "active" },
-      });
-      await notify(ctx.tx, { kind: "reactivated", ...letterTo(scene) });
-      return { eventId };
-    });
-  },
+  run: (ctx, { userId }) => setStatus(ctx, userId, "reactivated", canReactivate),
 });
 
 /**
@@ -131,13 +100,14 @@ export const changeLanguage = command({
   },
 });
 
-/** WSP-6, LIF-3: ends one's own membership, as being removed does. Refuses as `canLeave` says. */
+/** WSP-6, LIF-3: ends one's own membership, as being removed does. Refuses as `canLeave` says, and a program with a key. */
 export const leaveWorkspace = command({
   name: "memberships.leave",
   permission: "member",
   input: z.object({}),
   async run(ctx) {
     const workspaceId = ctx.actor.workspace.id;
+    if (ctx.actor.key) throw new AppError("forbidden", "notWithKey");
     return withRoster(ctx.tx, workspaceId, async (roster) => {
       const judge = await stillMember(ctx);
       const scene = { judge, roster, target: await findTarget(ctx.tx, workspaceId, judge.userId) };
@@ -165,14 +135,35 @@ export async function changeMember<T>(
   });
 }
 
+async function setStatus(
+  ctx: Context<MemberActor>,
+  userId: string,
+  kind: "suspended" | "reactivated",
+  may: typeof canSuspend,
+): Promise<{ eventId: string }> {
+  const [status, suspendedAt] = kind === "suspended" ? [kind, sql`now()`] : (["active", null] as const);
+  return changeMember(ctx, "members.suspend", userId, async (scene) => {
+    const { judge, target } = scene;
+    insist(may(judge, target));
+    await ctx.tx
+      .update(memberships)
+      .set({ status, suspendedAt })
+      .where(eq(memberships.id, target.membershipId));
+    const change = { before: { status: target.status }, after: { status } };
+    const eventId = await record(ctx, { action: `user.${kind}`, target: subjectOf(scene), ...change });
+    await notify(ctx.tx, { kind, ...letterTo(scene) });
+    return { eventId };
+  });
+}
+
 async function letGo(
   ctx: Context<MemberActor>,
   { userId, plan }: z.output<typeof RemoveMember>,
-  mayGo: typeof canEndMembership,
+  may: typeof canEndMembership,
 ): Promise<Ended> {
   return changeMember(ctx, "members.remove", userId, async (scene) => {
     const { judge, target } = scene;
-    insist(mayGo(judge, target));
+    insist(may(judge, target));
     const action = target.kind === "external" ? "user.unlinked" : "user.removed";
     const ended = await endMembership(ctx, scene, action, plan);
     await notify(ctx.tx, { kind: "removed", ...letterTo(scene) });
@@ -209,7 +200,7 @@ export type Ended = { eventId: string; departureId: string; given: number; held:
 
 /**
  * LIF-3: the one place where a membership ends. The row stays for the reports of past periods, without roles, groups and links to
- * others, so that nothing counts somebody who left. Their API keys stop for good. With "hold" nobody decides over assets, and all of them are put on hold.
+ * others, so that nothing counts somebody who left. With "hold" nobody decides over assets, and all of them are put on hold.
  */
 export async function endMembership(
   ctx: Context,
@@ -223,7 +214,7 @@ export async function endMembership(
   // Two workspaces may let the same person go at once: one of them has to see that it is the last.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
   const by = { id: actorUserId(actor), name: actorName(actor) };
-  const { id: departureId, handovers, keysStopped } = await depart(tx, workspaceId, target, { plan, by });
+  const { id: departureId, given, held, told } = await depart(tx, workspaceId, target, { plan, by });
   await setRoles(tx, workspaceId, membershipId, []);
   await tx.delete(groupMembers).where(eq(groupMembers.membershipId, membershipId));
   await tx.update(memberships).set({ managerId: null }).where(eq(memberships.managerId, membershipId));
@@ -243,18 +234,12 @@ export async function endMembership(
       .update(users)
       .set({ orphanedAt: sql`now()` })
       .where(eq(users.id, userId));
-  const held = handovers.filter(({ heirId }) => heirId === null).length;
-  const given = handovers.length - held;
   const eventId = await record(ctx, {
     action,
     workspaceId,
     target: subjectOf({ target }),
     before: { kind, status, roles: roles.map((role) => role.name) },
-    after: {
-      departureId,
-      ...(handovers.length > 0 ? { assetsHandedOver: given, assetsOnHold: held } : {}),
-      ...(keysStopped > 0 ? { keysStopped } : {}),
-    },
+    after: { departureId, ...told },
   });
   return { eventId, departureId, given, held };
 }

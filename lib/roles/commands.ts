@@ -113,19 +113,23 @@ export const editRole = command({
   name: "roles.edit",
   permission: "roles.manage",
   input: EditRole,
-  async run(ctx, { roleId, ...wanted }) {
+  async run(ctx, { roleId, permissions, ...wanted }) {
     return changeRole(ctx, roleId, async (judge, role) => {
       insist(canEditRole(judge, role));
-      if (role.system)
-        for (const field of ["name", "description"] as const)
-          if (wanted[field] !== role[field])
-            throw new AppError("forbidden", "systemRoleKeepsName", {}, field);
-      const granted = insistOnHolding(judge, wanted.permissions);
-      const { permissions: _, ...fields } = wanted;
-      const { before, after } = differences<Record<string, unknown>>(role, fields);
+      const { before, after } = differences<Record<string, unknown>>(role, wanted);
+      for (const field of ["name", "description"])
+        if (role.system && field in after) throw new AppError("forbidden", "systemRoleKeepsName", {}, field);
+      const granted = insistOnHolding(judge, permissions ?? role.permissions);
       const regranted = granted.join() !== role.permissions.join();
       if (!regranted && Object.keys(after).length === 0) return { changed: false };
-      await refuseTaken(ctx.tx.update(roles).set(fields).where(eq(roles.id, roleId)), takenName);
+      const { name = role.name, ...fields } = wanted;
+      await refuseTaken(
+        ctx.tx
+          .update(roles)
+          .set({ name, ...fields })
+          .where(eq(roles.id, roleId)),
+        takenName,
+      );
       if (regranted) await storePermissions(ctx.tx, roleId, granted);
       await record(ctx, {
         action: "role.edited",

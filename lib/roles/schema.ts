@@ -25,7 +25,8 @@ export const RoleFields = z.object({
 
 export const RoleId = z.object({ roleId: Id });
 
-export const EditRole = RoleFields.extend(RoleId.shape);
+/** What is not given stays as it is. */
+export const EditRole = RoleFields.partial().extend(RoleId.shape);
 
 /** ROL-4: a change of a role, to see what it means before it is saved. */
 export const RoleChange = RoleFields.pick({ permissions: true, internalOnly: true }).extend(RoleId.shape);

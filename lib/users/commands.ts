@@ -37,7 +37,7 @@ export const addUser = preparedCommand({
   input: AddUser,
   prepare: ({ actor }, { password, email, firstName, lastName }) =>
     handOut(password, [email, firstName, lastName, actor.workspace.name]),
-  async run(ctx, { roleIds, phone, username, mustChangePassword, password: _, ...given }, password) {
+  async run(ctx, { roleIds = [], phone, username, mustChangePassword, password: _, ...given }, password) {
     const { actor, tx } = ctx;
     const contact = { phone: normalisePhone(phone), username: username || null };
     const person = { ...given, ...contact, locale: given.locale ?? languageOf(actor) };

@@ -166,6 +166,16 @@ export function canUnlink(actor: Judge, target: Target): Verdict {
   return canEndMembership(actor, target);
 }
 
+/** WSP-4, LKP-5: removing or unlinking, whichever it is. */
+export function canEndMembership(actor: Judge, target: Target): Verdict {
+  if (actor.userId === target.userId) return "removeNotYourself";
+  if (!actor.permissions.has("members.remove")) return "mayNotRemove";
+  const verdict = notAbove(actor, target);
+  if (verdict !== true) return verdict;
+  if (target.isCreator) return "creatorStays";
+  return target.isLastOwner ? "lastOwner" : true;
+}
+
 /**
  * WSP-6: leaving by oneself, where the policy allows it; never the creator, never the last active owner (WSP-4). LIF-3: whoever owns
  * assets hands them over first, so that none is lost in passing.
@@ -178,15 +188,6 @@ export function canLeave(
   if (!allowSelfLeave) return "mayNotLeave";
   if (leaver.isLastOwner) return "lastOwnerCannotLeave";
   return ownsAssets ? "handOverFirst" : true;
-}
-
-function canEndMembership(actor: Judge, target: Target): Verdict {
-  if (actor.userId === target.userId) return "removeNotYourself";
-  if (!actor.permissions.has("members.remove")) return "mayNotRemove";
-  const verdict = notAbove(actor, target);
-  if (verdict !== true) return verdict;
-  if (target.isCreator) return "creatorStays";
-  return target.isLastOwner ? "lastOwner" : true;
 }
 
 /** PWD-2, LIF-1: only an owner acts on an owner, and nobody on somebody with more rights. */

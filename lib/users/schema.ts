@@ -17,7 +17,7 @@ export const PersonForm = PersonFields.extend({ locale: Language });
 /** PWD-1, ADD-1: a password to hand out; null has Roster make one. */
 export const HandedOutPassword = NewPassword.nullable();
 
-/** ADD-2: everything that the wizard collected for "Add immediately". Without a language they have the actor's. */
+/** ADD-2: everything that the wizard collected for "Add immediately". Without a language they have the actor's, without roles the default one. */
 export const AddUser = PersonFields.extend({
   email: Email,
   phone: Phone.default(""),
@@ -25,7 +25,7 @@ export const AddUser = PersonFields.extend({
   locale: Language.optional(),
   password: HandedOutPassword,
   mustChangePassword: z.boolean().default(true),
-  roleIds: RoleIds,
+  roleIds: RoleIds.optional(),
 });
 
 /** USR-3: what is not given stays as it is. */
