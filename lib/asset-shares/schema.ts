@@ -8,10 +8,10 @@ const party = { userId: Id.optional(), groupId: Id.optional() };
 
 export const StopSharing = AssetId.extend(party).refine(namesOne, "shareWithOne");
 
-export const ShareAsset = AssetId.extend({ ...party, level: z.enum(shareLevels) }).refine(
-  namesOne,
-  "shareWithOne",
-);
+/** KEY-3: with whom, and how far they may go. */
+export const ShareFields = z.object({ ...party, level: z.enum(shareLevels) });
+
+export const ShareAsset = AssetId.extend(ShareFields.shape).refine(namesOne, "shareWithOne");
 
 function namesOne({ userId, groupId }: { userId?: string; groupId?: string }): boolean {
   return (userId === undefined) !== (groupId === undefined);

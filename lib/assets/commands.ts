@@ -1,7 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
 import { assetShares, assets } from "@/db/schema/assets";
 import type { MemberActor } from "../actor";
 import { record } from "../audit";
+import { refuseTaken } from "../constraints";
 import { differences } from "../differences";
 import { AppError } from "../errors";
 import { localeOf } from "../languages";
@@ -20,50 +22,28 @@ export type Scene = { judge: MemberActor; asset: Asset; roster: Roster };
 
 export type Outcome = { outcome: "changed" | "unchanged" };
 
-/** AST-1, ROL-6: registers an asset as the actor's own. Refuses as `canRegister` says. */
+/** AST-1, ROL-6: registers an asset as the actor's own. Refuses as `canRegister` says, and an external ID that another has. */
 export const registerAsset = command({
   name: "assets.register",
   permission: levelsFrom("author"),
   input: RegisterAsset,
-  async run(ctx, { link, ...fields }): Promise<{ assetId: string }> {
-    const { actor, tx } = ctx;
-    return withRoster(tx, actor.workspace.id, async () => {
-      const judge = await stillMember(ctx);
-      insist(canRegister(judge, fields.type));
-      const values = { ...fields, link: link || null };
-      const creator = { creatorId: actor.userId, creatorName: actor.name };
-      const [asset] = await tx
-        .insert(assets)
-        .values({ ...values, ...creator, workspaceId: actor.workspace.id, ownerId: actor.membershipId })
-        .returning({ id: assets.id });
-      if (!asset) throw new Error("no asset was made");
-      const target = { type: "asset", id: asset.id, name: fields.name };
-      await record(ctx, { action: "asset.registered", target, after: { ...values, owner: actor.name } });
-      return { assetId: asset.id };
-    });
+  async run(ctx, fields): Promise<{ assetId: string }> {
+    return withRoster(ctx.tx, ctx.actor.workspace.id, async () =>
+      addAsset(ctx, await stillMember(ctx), fields),
+    );
   },
 });
 
-/** AST-1: changes the name and the link of an asset. Refuses as `canEditAsset` says. The same again changes nothing. */
+/**
+ * AST-1: changes the name, the link and the external ID of an asset. Refuses as `canEditAsset` says, and an external ID that another
+ * has. The same again changes nothing.
+ */
 export const editAsset = command({
   name: "assets.edit",
   permission: levelsFrom("editor"),
   input: EditAsset,
-  async run(ctx, { assetId, name, link }): Promise<Outcome> {
-    return changeAsset(ctx, assetId, async ({ judge, asset }) => {
-      insist(canEditAsset(judge, asset));
-      const { before, after } = differences(
-        { name: asset.name, link: asset.link },
-        { name, link: link || null },
-      );
-      if (Object.keys(after).length === 0) return { outcome: "unchanged" };
-      await ctx.tx
-        .update(assets)
-        .set(changed({ name, link: link || null }))
-        .where(eq(assets.id, assetId));
-      await record(ctx, { action: "asset.edited", target: targetOf(asset), before, after });
-      return { outcome: "changed" };
-    });
+  async run(ctx, { assetId, ...wanted }): Promise<Outcome> {
+    return changeAsset(ctx, assetId, async ({ judge, asset }) => rewriteAsset(ctx, { judge, asset, wanted }));
   },
 });
 
@@ -121,7 +101,7 @@ export const transferAsset = command({
     return changeAsset(ctx, assetId, async ({ judge, asset, roster }) => {
       insist(canDisposeOf(judge, asset));
       const receiver = await findTarget(ctx.tx, judge.workspace.id, toUserId);
-      if (asset.ownerUserId !== fromUserId) throw new AppError("conflict", "assetOwnerChanged");
+      if (fromUserId && asset.ownerUserId !== fromUserId) throw new AppError("conflict", "assetOwnerChanged");
       if (receiver.membershipId === asset.ownerId) return { outcome: "unchanged" };
       insist(canReceiveAssets(receiver));
       const { membershipId } = receiver;
@@ -142,6 +122,53 @@ export const transferAsset = command({
     });
   },
 });
+
+/** What is told of an asset; no link is the empty text, and what is not named stays as it is. */
+type Wanted = { name?: string; link?: string; externalId?: string | null; scheduled?: boolean };
+
+/** Makes an asset of the judge's own, under the lock of the workspace. */
+export async function addAsset(
+  ctx: Context<MemberActor>,
+  judge: MemberActor,
+  { link, externalId, ...fields }: z.output<typeof RegisterAsset>,
+): Promise<{ assetId: string }> {
+  insist(canRegister(judge, fields.type));
+  const values = { ...fields, link: link || null, ...(externalId ? { externalId } : {}) };
+  const creator = { creatorId: judge.userId, creatorName: judge.name };
+  const [asset] = await refuseTaken(
+    ctx.tx
+      .insert(assets)
+      .values({ ...values, ...creator, workspaceId: judge.workspace.id, ownerId: judge.membershipId })
+      .returning({ id: assets.id }),
+    externalIdTaken,
+  );
+  if (!asset) throw new Error("no asset was made");
+  const target = { type: "asset", id: asset.id, name: fields.name };
+  await record(ctx, { action: "asset.registered", target, after: { ...values, owner: judge.name } });
+  return { assetId: asset.id };
+}
+
+/** Makes an asset be as it is wanted, as far as that is another than it is. */
+export async function rewriteAsset(
+  ctx: Context<MemberActor>,
+  { judge, asset, wanted }: { judge: MemberActor; asset: Asset; wanted: Wanted },
+): Promise<Outcome> {
+  insist(canEditAsset(judge, asset));
+  const { name, link, externalId, scheduled } = asset;
+  const next = { ...wanted, link: wanted.link === undefined ? undefined : wanted.link || null };
+  const { before, after } = differences({ name, link, externalId, scheduled }, next);
+  if (Object.keys(after).length === 0) return { outcome: "unchanged" };
+  const write = ctx.tx.update(assets).set(changed(next)).where(eq(assets.id, asset.id));
+  await refuseTaken(write, externalIdTaken);
+  await record(ctx, { action: "asset.edited", target: targetOf(asset), before, after });
+  return { outcome: "changed" };
+}
+
+const externalIdTaken = {
+  index: "assets_external_id",
+  key: "externalIdTaken",
+  field: "externalId",
+} as const;
 
 /**
  * The one way to change an asset: under the lock of the workspace, with the actor's rights as they are now. One that the actor may

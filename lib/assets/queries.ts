@@ -14,17 +14,19 @@ import { rightsOf } from "../standing";
 import { containsWords } from "../search";
 import { insistOnAcquaintance, readHousehold, suggestMembers, targetOf } from "../users/roster";
 import {
+  type Asset,
   type AssetVerdicts,
   assetOf,
   assetsSeenBy,
   countMatching,
+  findAsset,
   isPageOf,
   ownedBy,
   readAssets,
   verdictsOn,
 } from "./roster";
 import { type ShareLevel, levelsFrom, managesAssets, typesRegisteredBy, typesSeenBy } from "./rules";
-import { AssetCandidates, AssetListing, AssetOwners } from "./schema";
+import { AssetCandidates, AssetId, AssetListing, AssetOwners, PageOfAssets } from "./schema";
 
 /** An asset as the page of assets shows it. */
 export type AssetRow = {
@@ -88,6 +90,34 @@ export const listAssets = query({
 
 /** Somebody to choose, as `users.suggest` has them. */
 export type AssetPerson = { id: string; firstName: string; lastName: string; email: string };
+
+/** KEY-3: a page of the assets that the actor may see, without what only people need: no totals, no verdicts. */
+export const pageOfAssets = query({
+  name: "assets.page",
+  permission: levelsFrom("viewer"),
+  input: PageOfAssets,
+  async run({ actor, tx }, { size, ...listing }): Promise<Cut<Asset>> {
+    const page = isPageOf(listing) ? listing.page : "first";
+    const total = await countMatching(tx, actor, listing);
+    const read = await readAssets(tx, actor, listing, page, { limit: size + 1, total });
+    const cut = cutPage(page, read, {
+      size,
+      total,
+      place: ({ id, placeValue }) => ({ id, value: placeValue }),
+    });
+    return { ...cut, rows: cut.rows.map((row) => assetOf(row, actor)) };
+  },
+});
+
+/** KEY-3: one asset. Refuses with not_found what the actor may not see. */
+export const showAsset = query({
+  name: "assets.show",
+  permission: levelsFrom("viewer"),
+  input: AssetId,
+  async run({ actor, tx }, { assetId }): Promise<Asset> {
+    return findAsset(tx, actor, assetId);
+  },
+});
 
 /** AST-1: the owners of what the actor may see, by name, for whoever filters by one of them; eight at most. */
 export const assetOwners = query({

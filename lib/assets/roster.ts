@@ -32,10 +32,33 @@ export type Asset = AssetTarget & Omit<AssetColumns, "heldSince">;
  * belongs to another workspace.
  */
 export async function findAsset(tx: Reader, actor: MemberActor, assetId: string): Promise<Asset> {
-  const [row] = await selectAssets(tx, actor).where(
-    and(eq(assets.workspaceId, actor.workspace.id), eq(assets.id, assetId)),
-  );
-  const asset = row && assetOf(row, actor);
+  return seenBy(actor, await readAsset(tx, actor, eq(assets.id, assetId)));
+}
+
+/** The asset that a program calls so; refuses as `findAsset` does. */
+export async function findExternalAsset(tx: Reader, actor: MemberActor, externalId: string): Promise<Asset> {
+  return seenBy(actor, await readAsset(tx, actor, eq(assets.externalId, externalId)));
+}
+
+/** Whether an asset of the workspace is called so, whoever may see it. */
+export async function isExternalIdTaken(
+  tx: Reader,
+  { workspace }: MemberActor,
+  externalId: string,
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: assets.id })
+    .from(assets)
+    .where(and(eq(assets.workspaceId, workspace.id), eq(assets.externalId, externalId)));
+  return row !== undefined;
+}
+
+async function readAsset(tx: Reader, actor: MemberActor, which: SQL): Promise<Asset | null> {
+  const [row] = await selectAssets(tx, actor).where(and(eq(assets.workspaceId, actor.workspace.id), which));
+  return row ? assetOf(row, actor) : null;
+}
+
+function seenBy(actor: MemberActor, asset: Asset | null): Asset {
   if (!asset || !canSee(actor, asset)) throw new AppError("not_found", "assetNotFound");
   return asset;
 }
@@ -71,11 +94,13 @@ export function sharedWith({ membershipId }: MemberActor): SQL {
 export function assetColumns({ membershipId }: MemberActor) {
   return {
     id: assets.id,
+    externalId: assets.externalId,
     type: assets.type,
     name: assets.name,
     link: assets.link,
     scheduled: assets.scheduled,
     heldSince: assets.heldSince,
+    createdAt: assets.createdAt,
     updatedAt: assets.updatedAt,
     creatorId: assets.creatorId,
     creatorName: assets.creatorName,

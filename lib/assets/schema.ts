@@ -5,11 +5,14 @@ import { pageFrom, pageParameter } from "../paging";
 import { assetTypes } from "../permissions";
 
 /** Where an asset is opened: on the web or nowhere. The browser is never led to a script. */
-const WebLink = z
+export const WebLink = z
   .string()
   .trim()
   .max(2000, "textTooLong")
   .refine((value) => value === "" || isWebAddress(value), "linkInvalid");
+
+/** AST-1: what a program calls an asset of its own: what can stand in an address. */
+export const ExternalId = z.string().regex(/^(?!\.{1,2}$)[\x21-\x7e]{1,255}$/, "externalIdInvalid");
 
 /** AST-1: what is told of an asset; no link is the empty text. */
 export const AssetFields = z.object({ name: TidyName, link: WebLink.default("") });
@@ -17,16 +20,22 @@ export const AssetFields = z.object({ name: TidyName, link: WebLink.default("") 
 export const RegisterAsset = AssetFields.extend({
   type: z.enum(assetTypes),
   scheduled: z.boolean().default(false),
+  externalId: ExternalId.optional(),
 });
 
 export const AssetId = z.object({ assetId: Id });
 
-export const EditAsset = AssetFields.extend(AssetId.shape);
+/** What is not named stays as it is; without an external ID it is null. */
+export const EditAsset = AssetId.extend({
+  name: TidyName.optional(),
+  link: WebLink.optional(),
+  externalId: ExternalId.nullable().optional(),
+});
 
 export const SetSchedule = AssetId.extend({ scheduled: z.boolean() });
 
-/** `fromUserId` is the owner as whoever transfers it has seen it. */
-export const TransferAsset = AssetId.extend({ fromUserId: Id, toUserId: Id });
+/** `fromUserId` is the owner as whoever transfers it has seen it; a program may not have looked. */
+export const TransferAsset = AssetId.extend({ fromUserId: Id.optional(), toUserId: Id });
 
 /** Whom somebody looks for to share assets with, or to be their owner; `types` are those of the assets. */
 export const AssetCandidates = z.object({
@@ -57,6 +66,9 @@ export const AssetListing = z.object({
 });
 
 export type AssetListing = z.output<typeof AssetListing>;
+
+/** KEY-3: so many of a listing. */
+export const PageOfAssets = AssetListing.extend({ size: z.number() });
 
 /** The parameters that filter, in the order the page shows them. */
 export const assetFilters = ["q", "type", "owner", "shared", "schedule"];
