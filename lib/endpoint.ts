@@ -98,10 +98,16 @@ export function read<
     status: 200,
     schemas: { params, query, answer },
     about: () => aboutOperation(operation),
-    async read(actor, asked, reading) {
+    async read(actor, asked, { tx, after } = {}) {
       const given = { params: addressed(params, asked.params), query: parsed(query, asked.query) };
-      const outcome = await operation(actor, input(given), reading);
-      const shown = shownAs(answer, show, outcome);
+      let shown: unknown;
+      await operation(actor, input(given), {
+        tx,
+        after: async (beside, outcome) => {
+          shown = shownAs(answer, show, outcome);
+          await after?.(beside, outcome);
+        },
+      });
       return { answer: shown, version: without(shown, changing) };
     },
   };
@@ -174,7 +180,7 @@ async function readMade<T>(
   const reply = await made.read(actor, { params, query: {} }, { tx });
   const location = made.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
   if (!schema) return { ...reply, location };
-  return { ...reply, answer: schema.parse({ ...Object(reply.answer), ...beside?.(outcome) }), location };
+  return { ...reply, answer: outgoing(schema, { ...Object(reply.answer), ...beside?.(outcome) }), location };
 }
 
 function addressed<S extends z.ZodObject>(schema: S | undefined, params: unknown): z.output<S> {
@@ -193,7 +199,14 @@ function shownAs<A extends z.ZodType, T>(
   show: ((outcome: T) => z.input<A>) | undefined,
   outcome: T,
 ): unknown {
-  return answer?.parse(show ? show(outcome) : outcome);
+  return answer && outgoing(answer, show ? show(outcome) : outcome);
+}
+
+/** What is not as we say that it is was our mistake, and not of whoever asked. */
+function outgoing(schema: z.ZodType, answer: unknown): unknown {
+  const { data, error } = schema.safeParse(answer);
+  if (error) throw new Error("an answer is not as its schema says", { cause: error });
+  return data;
 }
 
 function without(answer: unknown, names: readonly string[]): unknown {

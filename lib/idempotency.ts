@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
 import { type Reader, type Transaction, database } from "@/db/client";
 import { apiAnswers } from "@/db/schema/api-keys";
 import { AppError } from "./errors";
@@ -43,10 +43,15 @@ export async function recall(once: Once): Promise<void> {
  */
 export async function claim(tx: Transaction, once: Once): Promise<void> {
   const { keyId, name, fingerprint } = once;
+  const anew = { fingerprint, status: null, headers: null, body: null, createdAt: sql`now()` };
   const claimed = await tx
     .insert(apiAnswers)
     .values({ keyId, idempotencyKey: name, fingerprint })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [apiAnswers.keyId, apiAnswers.idempotencyKey],
+      set: anew,
+      setWhere: isForgotten,
+    })
     .returning({ keyId: apiAnswers.keyId });
   if (claimed.length > 0) return;
   const answered = await answeredUnder(tx, once);
@@ -58,7 +63,10 @@ async function answeredUnder(
   tx: Reader,
   { keyId, secret, name, fingerprint }: Once,
 ): Promise<Answered | null> {
-  const [before] = await tx.select().from(apiAnswers).where(answerUnder(keyId, name));
+  const [before] = await tx
+    .select()
+    .from(apiAnswers)
+    .where(and(answerUnder(keyId, name), not(isForgotten)));
   if (!before) return null;
   if (!before.fingerprint.equals(fingerprint)) throw new AppError("invalid", "idempotencyKeyReused");
   const { status, headers, body } = before;
@@ -78,6 +86,13 @@ export async function keep(
     .set({ status, headers, body: close(secret, name, body) })
     .where(answerUnder(keyId, name));
 }
+
+/** KEY-3: forgets what was answered more than a day ago. */
+export async function forgetAnswers(tx: Transaction): Promise<void> {
+  await tx.delete(apiAnswers).where(isForgotten);
+}
+
+const isForgotten = sql`${apiAnswers.createdAt} < now() - interval '24 hours'`;
 
 function answerUnder(keyId: string, name: string) {
   return and(eq(apiAnswers.keyId, keyId), eq(apiAnswers.idempotencyKey, name));

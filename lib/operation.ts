@@ -52,10 +52,10 @@ export type Alongside<T> = {
 };
 
 /** To read as a transaction sees it; and what else belongs to a query: it follows, and may still refuse. */
-type Reading = { tx?: Reader; after?: (tx: Pick<Transaction, "execute">) => Promise<void> };
+type Reading<T> = { tx?: Reader; after?: (tx: Pick<Transaction, "execute">, outcome: T) => Promise<void> };
 
 /** A query and a command as their callers have them. */
-export type Query<I, T> = (actor: Actor, input: I, reading?: Reading) => Promise<T>;
+export type Query<I, T> = (actor: Actor, input: I, reading?: Reading<T>) => Promise<T>;
 export type Command<I, T> = (actor: Actor, input: I, alongside?: Alongside<T>) => Promise<T>;
 
 /** Every operation there is, by name; the operation table test walks it. */
@@ -65,10 +65,14 @@ export const operations = new Map<string, Operation>();
 export function query<R extends Requirement, S extends z.ZodType, T>(
   definition: Definition<R, S, ReadContext<ActorFor<R>>, Promise<T>>,
 ): Query<z.input<S>, T> {
-  async function run(actor: Actor, input: z.input<S>, { tx = database(), after }: Reading = {}): Promise<T> {
+  async function run(
+    actor: Actor,
+    input: z.input<S>,
+    { tx = database(), after }: Reading<T> = {},
+  ): Promise<T> {
     const allowed = allow(definition, actor);
     const outcome = await definition.run({ actor: allowed, tx }, parse(definition.input, input));
-    await after?.(database());
+    await after?.(database(), outcome);
     return outcome;
   }
 

@@ -7,6 +7,7 @@ import { languageOf } from "../actor";
 import { record } from "../audit";
 import { differences } from "../differences";
 import { AppError } from "../errors";
+import { forgetAnswers } from "../idempotency";
 import { type Context, command, preparedCommand } from "../operation";
 import { hashPassword } from "../password";
 import { insistOnStrength } from "../password-strength";
@@ -103,7 +104,10 @@ export const updateProfile = command({
   },
 });
 
-/** ACC-5, ACC-7: forgets what is over: failures whose time has passed, sessions and mailed links that ended a month ago. */
+/**
+ * ACC-5, ACC-7, KEY-3: forgets what is over: failures whose time has passed, sessions and mailed links that ended a month ago, and what
+ * calls of the API were answered a day ago.
+ */
 export const sweepAccounts = command({
   name: "accounts.sweep",
   permission: "system",
@@ -115,6 +119,7 @@ export const sweepAccounts = command({
     await tx.delete(sessions).where(sql`least(${sessions.expiresAt}, ${sessions.revokedAt}) < ${aMonthAgo}`);
     await tx.delete(passwordResets).where(sql`${passwordResets.expiresAt} < ${aMonthAgo}`);
     await tx.delete(signUps).where(sql`${signUps.expiresAt} < ${aMonthAgo}`);
+    await forgetAnswers(tx);
     return null;
   },
 });
