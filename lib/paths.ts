@@ -34,6 +34,7 @@ export const paths = {
   apiKeys: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys`, params),
   memberKeys: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys/members`, params),
   keyUsage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys/usage`, params),
+  apiUsers: (params: Params = {}) => withParams("/api/v1/users", params),
   apiReference: () => "/api-reference",
   assignments: (slug: string, params: Params = {}) => withParams(`/w/${slug}/assignments`, params),
   otherWorkspaces: (slug: string) => `/w/${slug}/workspace/others`,

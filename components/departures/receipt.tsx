@@ -15,6 +15,7 @@ export function ReceiptDetails({ receipt }: { receipt: Receipt }) {
     [t("department"), ended.department ?? ""],
     [t("manager"), ended.manager ?? ""],
     [t("reports"), ended.reports.join(", ")],
+    [t("keys"), (ended.keys ?? []).join(", ")],
   ].filter(([, value]) => value !== "");
   return (
     <div className="grid gap-6">

@@ -10,15 +10,17 @@ type PermissionFieldsProps = {
   words: PermissionWords;
   /** What the actor may do, and so grant (ADD-4). */
   mine: readonly Permission[];
+  /** It is for oneself: also what only owners may do, if one is. */
+  forOneself?: boolean;
 };
 
-/** ROL-2, ROL-6: what a role may do, under headings. The fields are `granted` and `levels` of `RoleForm`. */
-export function PermissionFields({ words, mine }: PermissionFieldsProps) {
+/** ROL-2, ROL-6, KEY-1: what a role or a key may do, under headings. The fields are those of `PermissionChoice`. */
+export function PermissionFields({ words, mine, forOneself = false }: PermissionFieldsProps) {
   const t = useTranslations("roles.form");
   const refusal = useTranslations("refusals");
 
   function reason(permission: Permission): string | undefined {
-    if (ownersOnly.has(permission)) return t("ownersOnly");
+    if (!forOneself && ownersOnly.has(permission)) return t("ownersOnly");
     return mine.includes(permission) ? undefined : refusal("permissionAboveYours");
   }
 

@@ -1,5 +1,6 @@
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
+import KeyRound from "lucide-react/icons/key-round";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Network from "lucide-react/icons/network";
 import ScrollText from "lucide-react/icons/scroll-text";
@@ -32,6 +33,7 @@ export async function navigationEntries(actor: MemberActor): Promise<NavigationE
   const entries = [
     { href: paths.workspace(slug), label: t("pages.dashboard"), icon: <LayoutDashboard />, exact: true },
     canSeeAssets(actor) && { href: paths.assets(slug), label: t("pages.assets"), icon: <Blocks /> },
+    { href: paths.apiKeys(slug), label: t("pages.apiKeys"), icon: <KeyRound /> },
     may.has("members.read") && { href: paths.users(slug), label: t("pages.users"), icon: <Users />, section },
     canSeeRoles(actor) && {
       href: paths.roles(slug),

@@ -6,9 +6,15 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { Dialog } from "./dialog";
 
 type GuardedDialogProps = ComponentProps<typeof Dialog> & {
-  /** What would be lost: what was typed, if anything was; a password that is shown this once; or nothing. */
-  guards?: "typed" | "password" | "nothing";
+  /** What would be lost: what was typed, if anything was; a password or a key that is shown this once; or nothing. */
+  guards?: "typed" | "password" | "key" | "nothing";
 };
+
+const questions = {
+  typed: ["discardTitle", "discardDescription", "discard"],
+  password: ["uncopiedTitle", "uncopiedDescription", "closeAnyway"],
+  key: ["uncopiedKeyTitle", "uncopiedKeyDescription", "closeAnyway"],
+} as const;
 
 /** A dialog that asks before it closes on what would be lost. Closing it from outside, after saving, asks nothing. */
 export function GuardedDialog({ open, ...rest }: GuardedDialogProps) {
@@ -25,6 +31,7 @@ function OpenGuardedDialog({
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   const [agreed, setAgreed] = useState(false);
+  const [title, description, confirm] = questions[guards === "nothing" ? "typed" : guards];
   const close = useEffectEvent(() => onOpenChange(false));
 
   // One after the other: the question gives the focus back to this dialog, and this dialog to what opened it.
@@ -33,7 +40,7 @@ function OpenGuardedDialog({
   }, [agreed]);
 
   function change(open: boolean) {
-    if (!open && (guards === "password" || (guards === "typed" && typed))) setAsking(true);
+    if (!open && guards !== "nothing" && (guards !== "typed" || typed)) setAsking(true);
     else onOpenChange(open);
   }
 
@@ -45,9 +52,9 @@ function OpenGuardedDialog({
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={t(guards === "password" ? "uncopiedTitle" : "discardTitle")}
-        description={t(guards === "password" ? "uncopiedDescription" : "discardDescription")}
-        confirmLabel={t(guards === "password" ? "closeAnyway" : "discard")}
+        title={t(title)}
+        description={t(description)}
+        confirmLabel={t(confirm)}
         danger
         action={agree}
         onSuccess={() => setAgreed(true)}

@@ -13,7 +13,7 @@ export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
   const format = useFormatter();
   if (!impact) return <Skeleton className="h-32 w-full rounded-xl" />;
   if (!impact.ok) return <Callout tone="warning">{impact.message}</Callout>;
-  const { roles, groups, reports, assets, sessions, pendingInvitations, seats, isLastWorkspace } =
+  const { roles, groups, reports, keys, assets, sessions, pendingInvitations, seats, isLastWorkspace } =
     impact.value;
   return (
     <ul className="grid list-disc gap-1.5 rounded-xl bg-sunken py-3.5 ps-8 pe-4 text-pretty marker:text-faint">
@@ -31,6 +31,7 @@ export function RemovalImpact({ impact }: { impact: Answer<Impact> | null }) {
           {shared > 0 && ` ${t("shared", { count: shared, owned })}`}
         </li>
       ))}
+      {keys.length > 0 && <li>{t("keys", { keys: format.list(keys.slice(0, 5)), count: keys.length })}</li>}
       <li>{t("sessions", { count: sessions })}</li>
       {pendingInvitations > 0 && <li>{t("invitations", { count: pendingInvitations })}</li>}
       {seats && <li>{seatSentence()}</li>}

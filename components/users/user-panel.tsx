@@ -3,6 +3,8 @@ import { MyProfile } from "@/components/accounts/my-profile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { MemberActor } from "@/lib/actor";
+import { keysOf } from "@/lib/api-keys/queries";
+import { managesKeys } from "@/lib/api-keys/rules";
 import { assetCounts } from "@/lib/assets/queries";
 import { canSeeAssets, managesAssets } from "@/lib/assets/rules";
 import { eventsAbout } from "@/lib/audit/queries";
@@ -17,6 +19,7 @@ import { UserAssets } from "./user-assets";
 import { UserPanelActions } from "./user-actions";
 import { UserEvents } from "./user-events";
 import { UserInformation } from "./user-information";
+import { UserKeys } from "./user-keys";
 import { UserNotice } from "./user-notice";
 import { UserPanelTitle } from "./user-panel-title";
 import { UserPermissions } from "./user-permissions";
@@ -35,11 +38,12 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
   const maySeeSessions = !isSelf && actor.permissions.has("members.sessions");
   const maySeeAssets = isSelf ? canSeeAssets(actor) : managesAssets(actor);
   const maySeeSecondFactor = !isSelf && canSeeSecondFactors(actor);
-  const [events, notice, sessions, assets, secondFactor] = await Promise.all([
+  const [events, notice, sessions, assets, keys, secondFactor] = await Promise.all([
     maySeeEvents ? eventsAbout(actor, { userId }) : null,
     lastNoticeTo(actor, { userId }),
     maySeeSessions ? sessionsOf(actor, { userId }) : null,
     maySeeAssets ? assetCounts(actor, { userId }) : null,
+    isSelf || managesKeys(actor) ? keysOf(actor, { userId }) : null,
     maySeeSecondFactor ? secondFactorOf(actor, { userId }) : null,
   ]);
   return (
@@ -52,6 +56,17 @@ export async function UserPanel({ actor, userId, listing }: UserPanelProps) {
       {isSelf && <MyProfile actor={actor} />}
       <UserPermissions workspace={actor.workspace.slug} user={user} />
       {assets && <UserAssets workspace={actor.workspace.slug} user={user} counts={assets} />}
+      {keys && (
+        <UserKeys
+          isSelf={isSelf}
+          {...keys}
+          allHref={
+            isSelf
+              ? paths.apiKeys(actor.workspace.slug)
+              : paths.memberKeys(actor.workspace.slug, { owner: userId })
+          }
+        />
+      )}
       {sessions && <UserSessions sessions={sessions} />}
       {secondFactor && <UserSecondFactor since={secondFactor.since} />}
       {notice && <UserNotice notice={notice} />}

@@ -52,6 +52,11 @@ export function readingOf(held: readonly Permission[]): Permission[] {
   return held.filter((permission) => reading.includes(permission));
 }
 
+/** The day in UTC that is so many days after another. */
+export function dayIn(today: string, days: number): string {
+  return new Date(Date.parse(today) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
 export const keyStatuses = [
   "active",
   "expired",

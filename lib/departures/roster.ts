@@ -12,8 +12,8 @@ import { groupsWith } from "../groups/queries";
 import type { Member } from "../users/roster";
 import { type Heirs, type Plan, heirIds, heirOf } from "./schema";
 
-/** LIF-3: what somebody leaves behind, and who gets it. */
-export type Departure = { id: string; handovers: Handover[]; keysStopped: number };
+/** LIF-3: how many assets of somebody who left went to heirs and on hold; and what there is to be told of it, and of their keys. */
+export type Departure = { id: string; given: number; held: number; told: Record<string, number> };
 
 /**
  * LIF-3: hands the assets of somebody who leaves to their heirs, puts the rest on hold, ends what was shared with them and their API
@@ -47,7 +47,14 @@ export async function depart(
     })
     .returning({ id: departures.id });
   if (!departure) throw new Error("a departure was not written");
-  return { id: departure.id, handovers, keysStopped: before.names.keys?.length ?? 0 };
+  const held = handovers.filter(({ heirId }) => heirId === null).length;
+  const given = handovers.length - held;
+  const keysStopped = before.names.keys?.length ?? 0;
+  const told = {
+    ...(handovers.length > 0 ? { assetsHandedOver: given, assetsOnHold: held } : {}),
+    ...(keysStopped > 0 ? { keysStopped } : {}),
+  };
+  return { id: departure.id, given, held, told };
 }
 
 /** What a member owns, by type and name; all of it, or as many as are asked for. */
