@@ -40,12 +40,34 @@ type Call = {
  * what an address does not know is refused as a problem too.
  */
 export function serve(...endpoints: AnyEndpoint[]): Record<Method, Handler> {
-  const allowed = endpoints.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : method));
-  const handlerOf = (method: Method): Handler => {
-    const endpoint = endpoints.find((each) => each.method === method);
-    if (!endpoint) return async (request) => notAsked(request, allowed);
-    return async (request, { params }) => answer(endpoint, request, await params);
+  return routeOf(
+    endpoints.map((endpoint): [Method, Handler] => [
+      endpoint.method,
+      async (request, { params }) => answer(endpoint, request, await params),
+    ]),
+  );
+}
+
+/** KEY-3: a document that everybody may read, without a key; it is sent once to who remembers its ETag. */
+export function serveDocument(written: () => object): Record<Method, Handler> {
+  const read: Handler = async (request) => {
+    const document = written();
+    const etag = etagOf(document);
+    const headers = { etag, "cache-control": "public, no-cache", "x-content-type-options": "nosniff" };
+    if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+    return Response.json(document, { headers });
   };
+  return routeOf([["GET", read]]);
+}
+
+function routeOf(known: [Method, Handler][]): Record<Method, Handler> {
+  const handlers = new Map(known);
+  const allow = known.flatMap(([method]) => (method === "GET" ? ["GET", "HEAD"] : method)).join(", ");
+  const otherwise: Handler = async (request) => {
+    const headers = new Headers({ "cache-control": "no-store", allow: `${allow}, OPTIONS` });
+    return refuse(new AppError("method_not_allowed", "methodNotThere"), request, headers);
+  };
+  const handlerOf = (method: Method) => handlers.get(method) ?? otherwise;
   return {
     GET: handlerOf("GET"),
     POST: handlerOf("POST"),
@@ -62,11 +84,6 @@ export function nothingHere(request: Request): Response {
     request,
     new Headers({ "cache-control": "no-store" }),
   );
-}
-
-function notAsked(request: Request, allowed: string[]): Response {
-  const headers = new Headers({ "cache-control": "no-store", allow: [...allowed, "OPTIONS"].join(", ") });
-  return refuse(new AppError("method_not_allowed", "methodNotThere"), request, headers);
 }
 
 /**

@@ -54,3 +54,8 @@ function exampleText({ format }: Schema, name: string): string {
 function isSchema(schema: unknown): schema is Schema {
   return typeof schema === "object" && schema !== null && !Array.isArray(schema);
 }
+
+/** KEY-3: the body of an example as the document has it, with an ID for each that a command would look up. */
+export function exampleBody(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body).replace(/"\$[A-Z_]+"/g, JSON.stringify(id)));
+}
