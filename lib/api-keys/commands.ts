@@ -12,7 +12,7 @@ import { findTarget } from "../users/roster";
 import { insist } from "../verdict";
 import { type Roster, stillAllowed, stillMember, withRoster } from "../workspaces/roster";
 import { type Key, lockKey } from "./roster";
-import { canEditLimits, canStopKey, endOf, insistOnScopes, isRevoked } from "./rules";
+import { canEditLimits, canStopKey, endOf, insistOnMaker, insistOnScopes, isRevoked } from "./rules";
 import { CreateKey, EditLimits, KeyId } from "./schema";
 
 /** A key that was just made. Its secret is told here and never again. */
@@ -20,7 +20,7 @@ export type MadeKey = { keyId: string; name: string; prefix: string; secret: str
 
 /**
  * KEY-1: makes a key of one's own and tells its secret, of which only the hash is kept. Refuses scopes beyond what the actor may
- * do now, and an end beyond what the workspace allows. The owner is told by mail.
+ * do now, an end beyond what the workspace allows, and what a key must not have done by another (`insistOnMaker`). The owner is told by mail.
  */
 export const createKey = command({
   name: "api-keys.create",
@@ -35,6 +35,7 @@ export const createKey = command({
       const judge = await stillAllowed(ctx, "keys.create");
       const scopes = insistOnScopes(judge, wanted);
       const expiresAt = endOf(expiresOn, roster.policies.keyDays, new Date());
+      if (actor.key) insistOnMaker(await lockKey(tx, judge, actor.key.id), expiresAt);
       const { secret, ...kept } = newSecret();
       const limits = { usageLimit, callsPerDay };
       const [made] = await tx

@@ -67,6 +67,17 @@ export function insistOnScopes({ permissions }: Judge, scopes: readonly Permissi
   return wanted;
 }
 
+type Maker = Pick<typeof apiKeys.$inferSelect, "usageLimit" | "callsPerDay"> & { endsAt: Date | null };
+
+/**
+ * KEY-1, KEY-2: a key that may spend or call only so much makes no others, which would do it instead; and none that outlives it.
+ */
+export function insistOnMaker({ usageLimit, callsPerDay, endsAt }: Maker, expiresAt: Date | null): void {
+  const outlives = endsAt !== null && (expiresAt === null || expiresAt > endsAt);
+  if (usageLimit !== null || callsPerDay !== null || outlives)
+    throw new AppError("forbidden", "keyLimitsItself");
+}
+
 const hour = 60 * 60 * 1000;
 
 /** KEY-1, POL-1: the last day on which a key made now may end, where the workspace lets keys grow `keyDays` old at the most. */
