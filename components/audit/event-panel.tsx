@@ -88,6 +88,11 @@ async function Circumstances({ workspace, event }: { workspace: string; event: S
           <ExactTime at={event.at} seconds />
         </DescriptionRow>
         <DescriptionRow label={t("channel")}>{channel(event.channel)}</DescriptionRow>
+        {event.keyName && (
+          <DescriptionRow label={t("key")}>
+            <span className="wrap-anywhere">{event.keyName}</span>
+          </DescriptionRow>
+        )}
         <DescriptionRow label={t("address")}>{event.address ?? t("unknown")}</DescriptionRow>
         <DescriptionRow label={t("device")}>
           <span title={event.userAgent ?? undefined}>{words ?? t("unknown")}</span>

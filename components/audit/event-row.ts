@@ -26,7 +26,7 @@ export function useEventRows(workspace: string): (event: ListedEvent) => EventRo
     at: event.at,
     says: sentence(event),
     isRefusal: event.action === refusal,
-    channel: t(`channels.${event.channel}`),
+    channel: [t(`channels.${event.channel}`), event.keyName].filter(Boolean).join(" · "),
     address: event.address,
   });
 }

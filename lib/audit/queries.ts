@@ -6,7 +6,7 @@ import { query } from "../operation";
 import { type Cut, type Page, type Total, cutPage, pageInstead, readsBackwards } from "../paging";
 import { insistOnAcquaintance } from "../users/roster";
 import { countMatching, idsOf, isPageOfTrail, newestFirst, placeValue, waysTo } from "./rules";
-import { AboutUser, AuditListing, OneEvent } from "./schema";
+import { AboutUser, AuditListing, OneEvent, PageOfAudit } from "./schema";
 
 /** An event as the page lists it. Of whom there is a panel here, `isMember` says so. */
 export type ListedEvent = {
@@ -22,6 +22,8 @@ export type ListedEvent = {
   targetIsMember: boolean;
   channel: (typeof auditEvents.$inferSelect)["channel"];
   address: string | null;
+  /** AUD-1: the API key that was used, by the name it had. */
+  keyName: string | null;
 };
 
 export type AuditPage = Cut<ListedEvent> & {
@@ -32,6 +34,22 @@ export type AuditPage = Cut<ListedEvent> & {
 
 const pageSize = 50;
 const limit = pageSize + 1;
+
+/** KEY-3: a page of the trail of this workspace, newest first, without what only people need. */
+export const pageOfEvents = query({
+  name: "audit.page",
+  permission: "audit.read",
+  input: PageOfAudit,
+  async run({ actor, tx }, { size, ...listing }) {
+    const page = isPageOfTrail(listing.page) ? listing.page : "first";
+    const read = await readPage(tx, actor.workspace.id, listing, { page, limit: size + 1 });
+    return cutPage(page, read, {
+      size,
+      total: { atLeast: 0 },
+      place: ({ id, placeValue: value }) => ({ id, value }),
+    });
+  },
+});
 
 /** AUD-1: one page of the trail of this workspace, newest first. */
 export const listEvents = query({
@@ -44,10 +62,10 @@ export const listEvents = query({
     const [total, names, read] = await Promise.all([
       countMatching(tx, workspaceId, listing),
       namesOf(tx, workspaceId, listing),
-      readPage(tx, workspaceId, listing, wanted),
+      readPage(tx, workspaceId, listing, { page: wanted, limit }),
     ]);
     const page = pageInstead(wanted, read.length);
-    const rows = page === wanted ? read : await readPage(tx, workspaceId, listing, page);
+    const rows = page === wanted ? read : await readPage(tx, workspaceId, listing, { page, limit });
     const cut = cutPage(page, rows, {
       size: pageSize,
       total,
@@ -68,6 +86,7 @@ export const showEvent = query({
       .select({
         ...listed,
         position: auditEvents.position,
+        keyId: auditEvents.keyId,
         before: auditEvents.before,
         after: auditEvents.after,
         userAgent: auditEvents.userAgent,
@@ -124,9 +143,15 @@ const listed = {
   targetIsMember: isMember(auditEvents.targetId),
   channel: auditEvents.channel,
   address: auditEvents.address,
+  keyName: auditEvents.keyName,
 };
 
-async function readPage(tx: Reader, workspaceId: string, listing: AuditListing, page: Page) {
+async function readPage(
+  tx: Reader,
+  workspaceId: string,
+  listing: AuditListing,
+  { page, limit }: { page: Page; limit: number },
+) {
   const ways = waysTo(listing);
   for (const way of ways) {
     const ids = idsOf(workspaceId, listing, { way, page, limit });

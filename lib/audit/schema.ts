@@ -8,10 +8,10 @@ import { pageFrom, pageParameter } from "../paging";
 export const refusal = "operation.refused";
 
 /** An action as it is stored; the words for it may be of another version. */
-const Action = z.string().regex(/^[a-z-]{1,40}\.[A-Za-z]{1,40}$/);
+export const Action = z.string().regex(/^[a-zA-Z-]{1,40}\.[A-Za-z]{1,40}$/, "choiceInvalid");
 
 /** A day, which begins at midnight in UTC, or a moment. */
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], "momentInvalid");
 
 /**
  * AUD-1: which events are listed. All of it stands in the address; what is wrong there counts as not said. `actor` did it, to
@@ -30,6 +30,9 @@ export const AuditListing = z.object({
 });
 
 export type AuditListing = z.output<typeof AuditListing>;
+
+/** KEY-3: so many of a listing. */
+export const PageOfAudit = AuditListing.extend({ size: z.number() });
 
 /** The parameters that filter, in the order the page shows them. */
 export const auditFilters = ["q", "actor", "person", "action", "channel", "refused", "from", "until"];

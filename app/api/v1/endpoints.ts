@@ -8,6 +8,7 @@ import {
   removeAsset,
   scheduleAsset,
 } from "@/lib/assets/api";
+import { listAuditEvents, readAuditEvent } from "@/lib/audit/api";
 import { putExternalAsset, readExternalAsset } from "@/lib/external-assets/api";
 import { changeUser, listUsers, readUser } from "@/lib/users/api";
 
