@@ -34,4 +34,6 @@ export const endpoints = {
   createShare,
   removeUserShare,
   removeGroupShare,
+  listAuditEvents,
+  readAuditEvent,
 };
