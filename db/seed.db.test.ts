@@ -1,9 +1,11 @@
-import { type SQL, and, eq, isNull, lt, ne, or } from "drizzle-orm";
+import { type SQL, and, eq, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "./client";
 import { makeGroup, makeMember, makeWorkspace } from "./factories";
+import { apiKeyDays, apiKeys } from "./schema/api-keys";
 import { assetShares, assets } from "./schema/assets";
 import { auditEvents } from "./schema/audit";
+import { creditEntries } from "./schema/credits";
 import { membershipPeriods } from "./schema/departures";
 import { membershipRoles, memberships } from "./schema/memberships";
 import { roles } from "./schema/roles";
@@ -41,6 +43,28 @@ describe("the demo organization", () => {
       .innerJoin(roles, eq(roles.id, membershipRoles.roleId))
       .where(and(isNull(memberships.lastActiveAt), or(isNull(roles.system), ne(roles.system, "member"))));
     expect(idle).toEqual([]);
+  });
+
+  it("KEY-1, BIL-2: has keys in every state, and their days and their spending say what the ledger says", async () => {
+    const keys = await database()
+      .select({ key: apiKeys, status: memberships.status })
+      .from(apiKeys)
+      .innerJoin(memberships, eq(memberships.id, apiKeys.membershipId));
+    expect(keys.some(({ key }) => key.revokedAt !== null)).toBe(true);
+    expect(keys.some(({ key }) => key.spent === key.usageLimit)).toBe(true);
+    expect(keys.some(({ status }) => status === "suspended")).toBe(true);
+    expect(keys.reduce((sum, { key }) => sum + key.spent, 0)).toBeGreaterThan(200);
+    for (const { key } of keys) {
+      const [days] = await database()
+        .select({ credits: sql<number>`coalesce(sum(${apiKeyDays.credits}), 0)::int` })
+        .from(apiKeyDays)
+        .where(eq(apiKeyDays.keyId, key.id));
+      const [ledger] = await database()
+        .select({ credits: sql<number>`coalesce(-sum(${creditEntries.amount}), 0)::int` })
+        .from(creditEntries)
+        .where(eq(creditEntries.keyId, key.id));
+      expect([key.spent, days?.credits], key.name).toEqual([ledger?.credits, ledger?.credits]);
+    }
   });
 
   it("AST-1: has assets of every type, over many owners, some of them shared, scheduled, or of somebody suspended", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { enrol, makeMember, makeUser, makeWorkspace } from "./factories";
+import { seedApiKeys } from "./seed-api-keys";
 import { seedAssets } from "./seed-assets";
 import { daysOld, seedHistory } from "./seed-history";
 import { users } from "./schema/users";
@@ -88,6 +89,7 @@ export async function seedDemo(db: Database): Promise<boolean> {
     await makeMember(tx, northwind, { email: "per@northwind.example", firstName: "Per", lastName: "Lind" });
     await seedStructure(tx, acme);
     await seedAssets(tx, acme);
+    await seedApiKeys(tx, acme);
     await spreadOverTheYear(tx);
     await seedHistory(tx, acme);
   });
@@ -101,6 +103,12 @@ export async function seedDemo(db: Database): Promise<boolean> {
 async function spreadOverTheYear(tx: Pick<Database, "execute">): Promise<void> {
   await tx.execute(sql`update organizations set created_at = now() - ${daysOld} * interval '1 day'`);
   await tx.execute(sql`update workspaces set created_at = now() - ${daysOld} * interval '1 day'`);
+  // The ledger is append-only, also for a demo; but its credits to begin with came when the workspace did.
+  await tx.execute(sql`alter table credit_entries disable trigger credits_are_append_only`);
+  await tx.execute(sql`
+    update credit_entries set at = workspaces.created_at
+    from workspaces where workspaces.id = workspace_id and reference = 'welcome ' || workspace_id`);
+  await tx.execute(sql`alter table credit_entries enable trigger credits_are_append_only`);
   await tx.execute(sql`
     update memberships set
       joined_at = case when user_id = creator_id then created_at
