@@ -152,7 +152,7 @@ const settings = { invoice_settings: { default_payment_method: null } };
 /** What Stripe posts about `thing`, signed as Stripe signs it. `age` is in seconds. */
 export function signedEvent(
   type: string,
-  thing: { id: string },
+  thing: { id: string; [key: string]: unknown },
   {
     id = `evt_${randomUUID()}`,
     secret = stripeWebhookSecret,

@@ -1,6 +1,7 @@
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
 import KeyRound from "lucide-react/icons/key-round";
+import CreditCard from "lucide-react/icons/credit-card";
 import LayoutDashboard from "lucide-react/icons/layout-dashboard";
 import Network from "lucide-react/icons/network";
 import ScrollText from "lucide-react/icons/scroll-text";
@@ -57,6 +58,12 @@ export async function navigationEntries(actor: MemberActor): Promise<NavigationE
       href: paths.policies(slug),
       label: t("pages.policies"),
       icon: <SlidersHorizontal />,
+      section,
+    },
+    may.has("billing.manage") && {
+      href: paths.billing(slug),
+      label: t("pages.billing"),
+      icon: <CreditCard />,
       section,
     },
     may.has("audit.read") && {

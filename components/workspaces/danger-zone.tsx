@@ -11,10 +11,12 @@ type DangerZoneProps = {
   workspace: { name: string; slug: string };
   /** What stands in the way of deleting it. */
   deletion: { key: RefusalKey; facts: RefusalFacts } | null;
+  /** What stands in the way of archiving it. */
+  archiving: RefusalKey | null;
 };
 
 /** WSP-7: the end of the workspace, for a while or for good. */
-export function DangerZone({ workspace, deletion }: DangerZoneProps) {
+export function DangerZone({ workspace, deletion, archiving }: DangerZoneProps) {
   const t = useTranslations("workspaces.danger");
   const refusal = useTranslations("refusals");
   const [open, setOpen] = useState<"archive" | "delete" | null>(null);
@@ -31,7 +33,12 @@ export function DangerZone({ workspace, deletion }: DangerZoneProps) {
         </h2>
         <div className="divide-y">
           <Ending title={t("archive.title")} text={t("archive.text")}>
-            <Button onClick={() => setOpen("archive")}>{t("archive.title")}</Button>
+            <Button
+              disabledReason={archiving ? refusal(archiving) : undefined}
+              onClick={() => setOpen("archive")}
+            >
+              {t("archive.title")}
+            </Button>
           </Ending>
           <Ending
             title={t("delete.title")}

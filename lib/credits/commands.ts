@@ -12,6 +12,8 @@ import { type Context, command, preparedCommand } from "../operation";
 import { payments } from "../payment-provider";
 import type { InTransaction, Outcome } from "../payments";
 import {
+  SweepTopUps,
+  TopUp,
   creditAccountOf,
   failTopUp,
   grant,
@@ -21,7 +23,7 @@ import {
   targetOf,
   topUpKey,
 } from "./roster";
-import { SweepTopUps, TopUp, TopUpSettings } from "./schema";
+import { TopUpSettings } from "./schema";
 
 /**
  * BIL-1: when to top up and by how much, or not at all. Refuses to switch it on without a payment method that can be charged. Saving

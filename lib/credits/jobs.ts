@@ -1,7 +1,7 @@
 import { systemActor } from "../actor";
 import { handle } from "../jobs";
 import { sweepTopUps, topUp } from "./commands";
-import { SweepTopUps, TopUp } from "./schema";
+import { SweepTopUps, TopUp } from "./roster";
 
 const actor = systemActor("Automatic top-up", "job");
 

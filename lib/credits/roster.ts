@@ -1,15 +1,21 @@
+import { z } from "zod";
 import { type SQL, and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "@/db/client";
 import { creditAccounts, creditEntries } from "@/db/schema/credits";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { enqueue } from "../jobs";
+import { enqueue, jobType } from "../jobs";
 import { ownersToTell } from "../joining/roster";
 import { localeOf } from "../languages";
 import { notifyAll } from "../notices/commands";
 import type { Context } from "../operation";
 import type { Decline, Payment } from "../payments";
-import { TopUp } from "./schema";
+
+/** `spend_credits` asks for it when the balance falls to the threshold. */
+export const TopUp = jobType("credits-top-up", z.object({ workspaceId: z.uuid() }));
+
+/** Each minute: what was left lying by a worker that died, or that got no answer. */
+export const SweepTopUps = jobType("sweep-top-ups", z.object({}));
 
 /** Whose credits they are. */
 export type Holder = { id: string; slug: string; name: string };

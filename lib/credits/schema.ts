@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { packOf } from "../credit-packs";
 import { single } from "../directory/schema";
-import { jobType } from "../jobs";
 import { pageFrom, pageParameter } from "../paging";
 
 export const largestThreshold = 100_000;
@@ -35,9 +34,3 @@ export type History = z.output<typeof History>;
 export function historyParams({ view, page }: History): Record<string, string> {
   return { view: view === "bought" ? "" : view, page: pageParameter(page) };
 }
-
-/** `spend_credits` asks for it when the balance falls to the threshold. */
-export const TopUp = jobType("credits-top-up", z.object({ workspaceId: z.uuid() }));
-
-/** Each minute: what was left lying by a worker that died, or that got no answer. */
-export const SweepTopUps = jobType("sweep-top-ups", z.object({}));

@@ -12,22 +12,22 @@ import { query } from "../operation";
 export type MemberMonth = { month: string; members: number };
 
 /**
- * LIF-4: how many internal members there were at the end of each calendar month (UTC), suspended ones too, the latest first; of
+ * LIF-4, BIL-3: how many internal members there were at the end of each calendar month (UTC), suspended ones too, the latest first; of
  * this month, how many there are now. Who was removed is in none from that moment on, and stays in those before.
  */
 export const memberMonths = query({
   name: "periods.months",
-  permission: "workspace.manage",
+  permission: "billing.manage",
   input: z.object({}),
   async run({ actor, tx }) {
     return monthsOf(tx, actor.workspace.id);
   },
 });
 
-/** LIF-4: the same as a file. */
+/** BIL-3: the same as a file. */
 export const exportMemberMonths = download({
   name: "periods.export",
-  permission: "workspace.manage",
+  permission: "billing.manage",
   input: z.object({}),
   async run({ actor, tx }) {
     const months = await monthsOf(tx, actor.workspace.id);

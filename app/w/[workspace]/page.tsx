@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangeList } from "@/components/dashboard/change-list";
+import { CreditsCard } from "@/components/dashboard/credits-card";
 import { HealthCard } from "@/components/dashboard/health-card";
 import { JoinedCard } from "@/components/dashboard/joined-card";
 import { PeopleCard } from "@/components/dashboard/people-card";
@@ -10,6 +11,7 @@ import { WaitingCard } from "@/components/dashboard/waiting-card";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { creditBalance } from "@/lib/credits/queries";
 import { dashboard } from "@/lib/dashboard/queries";
 import { requireMember } from "@/lib/door";
 import { workspaceHealth } from "@/lib/health/queries";
@@ -21,16 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
 }
 
-/** Where one lands: who joined, what waits, the seats, what changed, each as far as one may see it. */
+/** Where one lands: who joined, what waits, the seats, the credits, what changed, each as far as one may see it. */
 export default async function DashboardPage({ params }: PageProps<"/w/[workspace]">) {
   const { workspace: slug } = await params;
   const actor = await requireMember(slug);
   const t = await getTranslations("dashboard");
   const { workspace, permissions } = actor;
-  const [{ standing, seats, people, joined, changes }, pending, concerns] = await Promise.all([
+  const [{ standing, seats, people, joined, changes }, pending, concerns, credits] = await Promise.all([
     dashboard(actor, {}),
     permissions.has("invitations.create") ? pendingInvitations(actor, {}) : null,
     looksAfter(actor) ? workspaceHealth(actor, {}) : null,
+    creditBalance(actor, {}),
   ]);
   const mayManage = permissions.has("workspace.manage");
   const invitationsHref = mayManage ? paths.workspacePage(slug) : paths.users(slug);
@@ -53,6 +56,7 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
           )}
           {concerns && <HealthCard workspace={slug} concerns={concerns} mayManage={mayManage} />}
           {people && <PeopleCard workspace={slug} people={people} />}
+          {!joined && <CreditsCard workspace={slug} {...credits} />}
           {pending && <WaitingCard href={invitationsHref} pending={pending} />}
           {changes && <ChangeList workspace={slug} changes={changes} />}
         </div>
@@ -63,6 +67,7 @@ export default async function DashboardPage({ params }: PageProps<"/w/[workspace
                 <SeatMeter {...seats} settingsHref={mayManage ? paths.workspaceSettings(slug) : undefined} />
               </Card>
             )}
+            <CreditsCard workspace={slug} {...credits} />
             <JoinedCard workspace={slug} joined={joined} />
           </div>
         )}

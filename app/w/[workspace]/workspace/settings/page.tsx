@@ -5,7 +5,6 @@ import { LogoField } from "@/components/logos/logo-field";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { DangerZone } from "@/components/workspaces/danger-zone";
-import { MembersByMonth } from "@/components/workspaces/members-by-month";
 import { OwnersOnly } from "@/components/workspaces/owners-only";
 import { PoliciesForm } from "@/components/workspaces/policies-form";
 import { dataGroups, memberGroups } from "@/components/workspaces/policy-table";
@@ -13,7 +12,6 @@ import { RenameForm } from "@/components/workspaces/rename-form";
 import { WorkspaceTabs } from "@/components/workspaces/workspace-tabs";
 import type { MemberActor } from "@/lib/actor";
 import { requireMember } from "@/lib/door";
-import { memberMonths } from "@/lib/periods/queries";
 import { closedWorkspaces, myWorkspaces, workspaceSettings } from "@/lib/workspaces/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,9 +26,8 @@ export default async function WorkspaceSettingsPage({
   const actor = await requireMember(slug);
   const t = await getTranslations("workspaces");
   if (!actor.permissions.has("workspace.manage")) return <OwnersOnly workspace={actor.workspace} />;
-  const [{ name, logoId, policies, deletion }, months, switchable] = await Promise.all([
+  const [{ name, logoId, policies, deletion, archiving }, switchable] = await Promise.all([
     workspaceSettings(actor, {}),
-    memberMonths(actor, {}),
     hasSwitcher(actor),
   ]);
   return (
@@ -50,8 +47,7 @@ export default async function WorkspaceSettingsPage({
         <Card title={t("policies.dataTitle")} description={t("policies.text")}>
           <PoliciesForm workspace={slug} policies={policies} groups={dataGroups} />
         </Card>
-        <MembersByMonth workspace={slug} months={months} />
-        <DangerZone workspace={{ name, slug }} deletion={deletion} />
+        <DangerZone workspace={{ name, slug }} deletion={deletion} archiving={archiving} />
       </div>
     </>
   );
