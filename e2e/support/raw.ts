@@ -8,10 +8,17 @@ const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
 export type Reply = { status: number; headers: string[]; body: string };
 
 /** Posts a server action as the page does, without a page. */
-export async function postAction(
+export async function postAction(action: string, input: unknown, as: Poster = {}): Promise<Reply> {
+  return postArguments(action, [input], as);
+}
+
+type Poster = { path?: string; cookie?: string };
+
+/** As `postAction`, with all that the action takes: of most the word for the workspace comes first. */
+export async function postArguments(
   action: string,
-  input: unknown,
-  { path = "/", cookie = "" }: { path?: string; cookie?: string } = {},
+  given: unknown[],
+  { path = "/", cookie = "" }: Poster = {},
 ): Promise<Reply> {
   const headers = {
     accept: "text/x-component",
@@ -20,7 +27,7 @@ export async function postAction(
     origin: base,
     cookie,
   };
-  return read(await fetch(base + path, { method: "POST", headers, body: JSON.stringify([input]) }));
+  return read(await fetch(base + path, { method: "POST", headers, body: JSON.stringify(given) }));
 }
 
 export async function getPage(path: string, init: RequestInit = {}): Promise<Reply> {
