@@ -1,6 +1,6 @@
 import { asMarkdown, introduction } from "@/lib/api-introduction";
 import { env } from "@/lib/env";
-import { openApi } from "@/lib/openapi";
+import { type OpenApi, openApi } from "@/lib/openapi";
 import { exampleBody } from "@/lib/openapi-examples";
 import { endpoints } from "./endpoints";
 import { examples } from "./examples";
@@ -8,6 +8,10 @@ import { examples } from "./examples";
 /** The nouns of the reference, in its order. */
 const tags = [
   { name: "Users", description: "The members of the workspace." },
+  { name: "Invitations", description: "Who was invited and has not joined yet." },
+  { name: "Roles", description: "What people may do. Roles add up." },
+  { name: "Groups", description: "Sets of members; the roles that a group carries are theirs." },
+  { name: "Departments", description: "The tree of where people belong." },
   {
     name: "Assets",
     description: "What people own in other programs, registered by those, and with whom it is shared.",
@@ -19,8 +23,14 @@ export function apiOrigin(): string {
   return new URL(env().APP_URL).origin;
 }
 
-/** KEY-3: the OpenAPI document of the whole API. */
-export function apiDocument() {
+let written: OpenApi | undefined;
+
+/** KEY-3: the OpenAPI document of the whole API. It says the same as long as the server runs, so it is written once. */
+export function apiDocument(): OpenApi {
+  return (written ??= write());
+}
+
+function write(): OpenApi {
   return openApi(endpoints, {
     server: apiOrigin(),
     title: "Roster API",
