@@ -5,7 +5,7 @@ import { charge, insistOnCredits } from "./charge";
 import { type Asked, type Method, type ReadEndpoint, type Reply, type WriteEndpoint } from "./endpoint";
 import { env } from "./env";
 import { AppError } from "./errors";
-import { etagOf, insistOnMatch, isKnown } from "./etag";
+import { etagOf, insistOnMatch, isKnown, tagOfText } from "./etag";
 import {
   type Answered,
   AnsweredBefore,
@@ -125,11 +125,13 @@ async function answerRead(endpoint: ReadEndpoint, call: Call): Promise<Response>
     },
   });
   tellCredits(headers, credits, left);
-  const etag = etagOf(reply.version);
+  const text = JSON.stringify(reply.answer);
+  const etag = reply.version === reply.answer ? tagOfText(text) : etagOf(reply.version);
   headers.set("etag", etag);
   linkNext(headers, request, reply.answer);
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
-  return Response.json(reply.answer, { headers });
+  headers.set("content-type", "application/json");
+  return new Response(text, { headers });
 }
 
 async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Response> {

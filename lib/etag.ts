@@ -8,10 +8,12 @@ import { AppError } from "./errors";
 
 /** RFC 9110: one and the same thing has one and the same tag, on every instance. */
 export function etagOf(version: unknown): string {
-  return `"${createHash("sha256")
-    .update(JSON.stringify(version) ?? "")
-    .digest("base64url")
-    .slice(0, 27)}"`;
+  return tagOfText(JSON.stringify(version) ?? "");
+}
+
+/** The same, of what is written out already. */
+export function tagOfText(text: string): string {
+  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 
 /** Whether the client has it already (If-None-Match). */

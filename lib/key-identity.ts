@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { lookups } from "@/db/client";
+import { type Database, lookups } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { creditAccounts } from "@/db/schema/credits";
 import { memberships } from "@/db/schema/memberships";
@@ -83,7 +83,18 @@ type StoredKey = Pick<typeof apiKeys.$inferSelect, "id" | "name" | "scopes">;
 const outlived = sql<boolean>`coalesce(${apiKeys.createdAt} + (${workspaces.policies} ->> 'keyDays')::int * interval '24 hours' <= now(), false)`;
 
 async function count(hash: Buffer, callsPerMinute: number) {
-  const [row] = await lookups()
+  const db = lookups();
+  const statement = statements.get(db) ?? counting(db);
+  statements.set(db, statement);
+  const [row] = await statement.execute({ hash, callsPerMinute });
+  return row;
+}
+
+/** Every call begins with this one, so it is written out once. */
+const statements = new WeakMap<Database, ReturnType<typeof counting>>();
+
+function counting(db: Database) {
+  return db
     .select({
       key: {
         id: apiKeys.id,
@@ -103,13 +114,13 @@ async function count(hash: Buffer, callsPerMinute: number) {
       ...person,
       ...place,
     })
-    .from(sql`count_api_call(${hash}, ${callsPerMinute}) called`)
+    .from(sql`count_api_call(${sql.placeholder("hash")}, ${sql.placeholder("callsPerMinute")}) called`)
     .innerJoin(apiKeys, sql`${apiKeys.id} = called.key_id`)
     .innerJoin(memberships, eq(memberships.id, apiKeys.membershipId))
     .innerJoin(users, eq(users.id, memberships.userId))
     .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-    .innerJoin(creditAccounts, eq(creditAccounts.workspaceId, workspaces.id));
-  return row;
+    .innerJoin(creditAccounts, eq(creditAccounts.workspaceId, workspaces.id))
+    .prepare("count_api_call");
 }
 
 async function whyUnknown(hash: Buffer): Promise<RefusalKey> {
