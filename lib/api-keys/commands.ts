@@ -74,8 +74,9 @@ export const editLimits = command({
   async run(ctx, { keyId, ...limits }): Promise<{ changed: boolean; usedUp: boolean }> {
     return changeKey(ctx, keyId, async (judge, key) => {
       insist(canEditLimits(judge));
-      const usedUp = limits.usageLimit !== null && key.spent >= limits.usageLimit;
       const { usageLimit, callsPerDay } = key;
+      const most = limits.usageLimit === undefined ? usageLimit : limits.usageLimit;
+      const usedUp = most !== null && key.spent >= most;
       const { before, after } = differences({ usageLimit, callsPerDay }, limits);
       if (Object.keys(after).length === 0) return { changed: false, usedUp };
       await ctx.tx.update(apiKeys).set(limits).where(eq(apiKeys.id, keyId));

@@ -18,11 +18,20 @@ import {
   hasKeysByRole,
   keyStatus,
   livingKeysOf,
+  readKey,
   readKeys,
   unusedFor,
 } from "./roster";
-import { type KeyStatus, type KeyVerdicts, canHaveKeys, longestDay, managesKeys, verdictsOn } from "./rules";
-import { KeyListing, KeysOf } from "./schema";
+import {
+  type KeyStatus,
+  type KeyVerdicts,
+  canHaveKeys,
+  canSeeKey,
+  longestDay,
+  managesKeys,
+  verdictsOn,
+} from "./rules";
+import { KeyId, KeyListing, KeysOf, PageOfKeys } from "./schema";
 
 /** A key as the lists show it. Of its secret there is the beginning and no more. */
 export type KeyRow = {
@@ -92,6 +101,42 @@ export const keysOfMembers = query({
       listing.owner ? ownerCalled(tx, actor, listing.owner) : null,
     ]);
     return { ...keys, owner };
+  },
+});
+
+const forKeys = ["keys.create", "keys.manage"] as const;
+
+/** KEY-3: a page of one's own keys, or of everybody's for whoever manages them, without what only people need. */
+export const pageOfKeys = query({
+  name: "api-keys.page",
+  permission: forKeys,
+  input: PageOfKeys,
+  async run({ actor, tx }, { of, size, page, ...listing }): Promise<Cut<KeyRow>> {
+    if (of === "all" && !managesKeys(actor))
+      throw new AppError("forbidden", "missingPermission", { permission: "keys.manage" });
+    const { membershipId } = actor;
+    const whose = { workspaceId: actor.workspace.id, ...(of === "me" ? { membershipId } : {}) };
+    const read = await readKeys(tx, whose, listing, { page, limit: size + 1 });
+    const cut = cutPage(page, read, {
+      size,
+      total: { atLeast: 0 },
+      place: ({ id }) => ({ id, value: "" }),
+    });
+    return { ...cut, rows: cut.rows.map((row) => keyRow(actor, row)) };
+  },
+});
+
+/** KEY-3: one key: one's own, or anybody's for whoever manages them. Refuses all others with not_found. */
+export const showKey = query({
+  name: "api-keys.show",
+  permission: forKeys,
+  input: KeyId,
+  async run({ actor, tx }, { keyId }): Promise<KeyRow> {
+    const row = await readKey(tx, actor.workspace.id, keyId);
+    const key = row && keyRow(actor, row);
+    if (!key || !canSeeKey(actor, { isMine: key.isMine, revokedAt: row.revokedAt }))
+      throw new AppError("not_found", "keyNotFound");
+    return key;
   },
 });
 

@@ -186,6 +186,18 @@ export async function readKeys(
     .orderBy(order);
 }
 
+/** A key as `readKeys` reads it; null where the workspace has none of this id, or has it no more. */
+export async function readKey(tx: Reader, workspaceId: string, keyId: string) {
+  const here = and(eq(apiKeys.id, keyId), eq(apiKeys.workspaceId, workspaceId), isNull(apiKeys.deletedAt));
+  const [row] = await tx
+    .select({ ...columns, lastUsedAt, calls })
+    .from(apiKeys)
+    .innerJoin(memberships, owning)
+    .innerJoin(users, holding)
+    .where(here);
+  return row ?? null;
+}
+
 const lastUsedAt = sql<Date | null>`(select max(d.last_call_at) from api_key_days d
   where d.key_id = ${apiKeys.id})`.mapWith(apiKeys.createdAt);
 

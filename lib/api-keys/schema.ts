@@ -25,7 +25,8 @@ export const CreateKey = KeyFields.extend({
 
 export const KeyId = z.object({ keyId: Id });
 
-export const EditLimits = KeyLimits.extend(KeyId.shape);
+/** What is not named stays as it is. */
+export const EditLimits = KeyLimits.partial().extend(KeyId.shape);
 
 /** KEY-2: the form of a key's limits. */
 export const KeyLimitsForm = KeyLimits;
@@ -78,6 +79,9 @@ export const KeyListing = z.object({
 });
 
 export type KeyListing = z.output<typeof KeyListing>;
+
+/** KEY-3: so many of one's own keys, or of everybody's. */
+export const PageOfKeys = KeyListing.extend({ of: z.enum(["me", "all"]), size: z.number() });
 
 export const KeysOf = z.object({ userId: Id });
 
