@@ -22,7 +22,7 @@ export type Key = KeyTarget & Awaited<ReturnType<typeof selectKeys>>[number];
 const keyDays = sql`(select (w.policies ->> 'keyDays')::int from workspaces w where w.id = ${apiKeys.workspaceId})`;
 
 /** KEY-1, POL-1: when a key ends by itself: as was said when it was made, or as the policy of the workspace says, if that is sooner. */
-export const keyEndsAt = sql<Date | null>`least(${apiKeys.expiresAt},
+const keyEndsAt = sql<Date | null>`least(${apiKeys.expiresAt},
   ${apiKeys.createdAt} + ${keyDays} * interval '24 hours')`.mapWith(apiKeys.expiresAt);
 
 const hasNotEnded = sql`coalesce(${keyEndsAt} > now(), true)`;

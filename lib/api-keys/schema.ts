@@ -31,7 +31,7 @@ export const EditLimits = KeyLimits.partial().extend(KeyId.shape);
 /** KEY-2: the form of a key's limits. */
 export const KeyLimitsForm = KeyLimits;
 
-export const keyPresets = ["all", "read", "choose"] as const;
+const keyPresets = ["all", "read", "choose"] as const;
 
 /** KEY-1: how the form asks for a key: everything one may do oneself, what only reads, or one by one. */
 export const KeyForm = KeyFields.extend({ scopes: z.enum(keyPresets), ...PermissionChoice.shape });
