@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { database, openDatabase } from "@/db/client";
+import { database } from "@/db/client";
 import {
   type MadeMember,
   type MadeWorkspace,
@@ -20,6 +19,7 @@ import { memberships } from "@/db/schema/memberships";
 import { notices } from "@/db/schema/notices";
 import { removeMember } from "../memberships/commands";
 import { actingAs, eventsAbout, everyRow, onOneConnection } from "../testing";
+import { relayThatKillsAt } from "../testing-killing-relay";
 
 const statementsAtLeast = 20;
 
@@ -149,48 +149,6 @@ async function insistOnEverything(): Promise<void> {
   expect(await eventsAbout(ana.id)).toMatchObject([{ action: "user.removed" }]);
   expect(await database().$count(notices, eq(notices.userId, ana.id))).toBe(1);
 }
-
-/**
- * Stands between Roster and the database, and ends the connection in the database just before it passes on the message with this number,
- * counted from the first statement that is watched.
- */
-async function relayThatKillsAt(wanted: number) {
-  const beside = openDatabase(process.env.DATABASE_URL ?? "", { connections: 1 });
-  const terminate = async (backend: number) => {
-    await beside.execute(sql`select pg_terminate_backend(${backend}, 10000)`);
-  };
-  const { port, hostname } = new URL(process.env.DATABASE_URL ?? "");
-  const watched = { backend: 0, messages: 0, killed: false };
-  const relay = createServer((roster) => {
-    const served = connect(Number(port), hostname);
-    roster.on("data", (message) => {
-      const counts = watched.backend > 0 && message[0] !== farewell;
-      if (counts) watched.messages += 1;
-      if (!counts || watched.messages !== wanted) return served.write(message);
-      watched.killed = true;
-      void terminate(watched.backend);
-    });
-    served.pipe(roster);
-    const end = () => [roster, served].forEach((socket) => socket.destroy());
-    for (const socket of [roster, served]) socket.setNoDelay().on("error", end).on("close", end);
-  });
-  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
-  const address = relay.address();
-  const url = new URL(process.env.DATABASE_URL ?? "");
-  if (address && typeof address === "object") url.port = String(address.port);
-  return {
-    databaseUrl: url.href,
-    watch: (_statement: number, backend: number) => void (watched.backend = backend),
-    async stop() {
-      await new Promise((resolve) => relay.close(resolve));
-      await beside.close();
-      return watched.killed;
-    },
-  };
-}
-
-/** With which letter a client takes its leave. */
-const farewell = "X".charCodeAt(0);
 
 /** The database learns a little later that a killed process is gone, and only then undoes what it did. */
 async function everyBackendHasEnded(): Promise<void> {
