@@ -34,6 +34,24 @@ export function pageOf({ limit = usual, cursor = "first" }: Paging): { size: num
   return { size: limit, page: cursor };
 }
 
+/** What a query is given that reads a list page by page. */
+export const PageAsked = z.object({ size: z.number(), page: z.string().transform(pageFrom) });
+
+/** The page that a call of the API asks for, as a query is given it. */
+export function pageAsked(paging: Paging): z.input<typeof PageAsked> {
+  const { size, page } = pageOf(paging);
+  return { size, page: pageParameter(page) };
+}
+
+/** As `Paging` and `PageAsked`, of what has a name by which one looks for it. */
+export const NamedPaging = Paging.extend({ q: One.optional().meta({ description: "Words of the name." }) });
+export const NamedPageAsked = PageAsked.extend({
+  q: z
+    .string()
+    .transform((q) => q.replaceAll("\0", "").toWellFormed())
+    .default(""),
+});
+
 /** KEY-3: what every list of the API answers: some rows, and where the list goes on. */
 export function ListOf<S extends z.ZodType>(row: S) {
   return z.object({

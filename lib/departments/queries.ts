@@ -1,10 +1,12 @@
-import { asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { departments } from "@/db/schema/departments";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { byName, cutByName } from "../by-name";
+import { NamedPageAsked } from "../cursor";
 import { AppError } from "../errors";
 import { query } from "../operation";
 import type { Total } from "../paging";
@@ -37,6 +39,24 @@ export const listDepartments = query({
       can: { edit: mayManage, delete: canDeleteDepartment(actor, branch, all) },
     }));
     return { departments: listed, mayManage };
+  },
+});
+
+/** KEY-3: a page of the departments of the workspace by name, without what only people need. */
+export const pageOfDepartments = query({
+  name: "departments.page",
+  permission: "members.read",
+  input: NamedPageAsked,
+  async run({ actor, tx }, { size, page, q }) {
+    const { placeValue, matching, order } = byName(departments, { page, q });
+    const { id, name, parentId } = departments;
+    const rows = await tx
+      .select({ id, name, parentId, placeValue })
+      .from(departments)
+      .where(and(eq(departments.workspaceId, actor.workspace.id), matching))
+      .orderBy(...order)
+      .limit(size + 1);
+    return cutByName(page, rows, size);
   },
 });
 

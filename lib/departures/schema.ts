@@ -25,11 +25,11 @@ const Heir = Id.nullable();
  * LIF-3: what becomes of the assets of somebody who is removed. What is said of one asset goes before what is said of its type,
  * and that before what is said of all. Whatever is left without an heir is on hold, which `confirmation` is typed for.
  */
-export const Plan = z.object({
+export const Plan = z.strictObject({
   /** How many assets whoever removes them was shown. */
   assets: z.number().int().min(0).max(2_000_000_000),
   heirs: z
-    .object({
+    .strictObject({
       all: Heir.default(null),
       byType: z.partialRecord(z.enum(assetTypes), Heir).default({}),
       byAsset: z

@@ -3,13 +3,16 @@ import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { groupMembers, groups } from "@/db/schema/groups";
 import type { MemberActor } from "../actor";
+import { byName, cutByName } from "../by-name";
+import { NamedPageAsked, PageAsked } from "../cursor";
+import { pageOfMembers } from "../directory/roster";
 import { Listing } from "../directory/schema";
 import { query } from "../operation";
 import type { Total } from "../paging";
-import { type Role, type RoleToChoose, rolesOf } from "../roles/queries";
+import { type Role, type RoleToChoose, roleNames, rolesOf } from "../roles/queries";
 import { type MemberColumns, readHousehold, readMembers, suggestMembers, targetOf } from "../users/roster";
 import type { Verdict } from "../verdict";
-import { type Group, countMembers, findGroup, groupsOf, lossesWithout } from "./roster";
+import { type Group, carriedRoles, countMembers, findGroup, groupsOf, lossesWithout } from "./roster";
 import {
   canCarry,
   canChangeGroupRoles,
@@ -64,6 +67,51 @@ export const listGroups = query({
       },
     }));
     return { groups: listed, mayMake: canMakeGroups(actor) };
+  },
+});
+
+/** KEY-3: a page of the groups of the workspace by name, with their roles, without what only people need. */
+export const pageOfGroups = query({
+  name: "groups.page",
+  permission: "members.read",
+  input: NamedPageAsked,
+  async run({ actor, tx }, { size, page, q }) {
+    const workspaceId = actor.workspace.id;
+    const { placeValue, matching, order } = byName(groups, { page, q });
+    const { id, name, description } = groups;
+    const [rows, roles] = await Promise.all([
+      tx
+        .select({ id, name, description, roleIds: carriedRoles, placeValue })
+        .from(groups)
+        .where(and(eq(groups.workspaceId, workspaceId), matching))
+        .orderBy(...order)
+        .limit(size + 1),
+      roleNames(tx, workspaceId),
+    ]);
+    const cut = cutByName(page, rows, size);
+    return {
+      ...cut,
+      rows: cut.rows.map((row) => ({ ...row, roles: roles.filter((role) => row.roleIds.includes(role.id)) })),
+    };
+  },
+});
+
+/** KEY-3: one group with its roles. Refuses one of another workspace as not found. */
+export const showGroup = query({
+  name: "groups.show",
+  permission: "members.read",
+  input: GroupId,
+  run: ({ actor, tx }, { groupId }): Promise<Group> => findGroup(tx, actor, groupId),
+});
+
+/** KEY-3: a page of the people in a group, as `users.page` has them. Refuses a group of another workspace as not found. */
+export const membersOfGroup = query({
+  name: "groups.members",
+  permission: "members.read",
+  input: GroupId.extend(PageAsked.shape),
+  async run({ actor, tx }, { groupId, size, page }) {
+    await findGroup(tx, actor, groupId);
+    return pageOfMembers(tx, actor, { ...Listing.parse({ group: groupId }), page }, size);
   },
 });
 

@@ -26,7 +26,7 @@ export async function groupsOf(tx: Reader, actor: MemberActor, groupId?: string)
         id: groups.id,
         name: groups.name,
         description: groups.description,
-        roleIds: sql<string[]>`array(select c.role_id from ${groupRoles} c where c.group_id = ${groups.id})`,
+        roleIds: carriedRoles,
         isMine: sql<boolean>`exists (select from ${groupMembers} mine
           where mine.group_id = ${groups.id} and mine.membership_id = ${actor.membershipId})`,
       })
@@ -41,6 +41,11 @@ export async function groupsOf(tx: Reader, actor: MemberActor, groupId?: string)
     return { ...group, roles: carried, permissions, carriesRoles: carried.length > 0 };
   });
 }
+
+/** A column for any select from `groups`. */
+export const carriedRoles = sql<
+  string[]
+>`array(select c.role_id from ${groupRoles} c where c.group_id = "groups"."id")`;
 
 /** How many people are in a group, exactly. */
 export async function countMembers(tx: Reader, groupId: string): Promise<number> {

@@ -6,7 +6,7 @@ import { rolesToGrant } from "../roles/queries";
 import { stillAllowed, withRoster } from "../workspaces/roster";
 import { markList } from "./queries";
 import { type Invitable, type MarkedRow, isHeldBack } from "./rules";
-import { InviteList } from "./schema";
+import { InviteList, type rowOutcomes } from "./schema";
 
 /**
  * What became of a row. `problem` is a key of the `validation` tree; `until`: they cannot come back before, in milliseconds; `overLimit`: invited although every seat is taken, so that
@@ -14,8 +14,7 @@ import { InviteList } from "./schema";
  */
 export type RowOutcome = {
   email: string;
-  outcome:
-    "invited" | "resent" | "already-pending" | "member" | "on-hold" | "invalid" | "over-limit" | "duplicate";
+  outcome: (typeof rowOutcomes)[number];
   problem?: string;
   until?: number;
   overLimit?: true;

@@ -5,7 +5,7 @@ import { Email, Id, Language, optionalText } from "../fields";
 export const addressesAtMost = 500;
 
 /** Somebody on a list, as they were written there: what a row is worth is for its mark to say, not to refuse. */
-const Row = z.object({
+export const Row = z.object({
   email: z.string().max(2000),
   firstName: z.string().max(2000).default(""),
   lastName: z.string().max(2000).default(""),
@@ -20,7 +20,11 @@ export const Invitee = z.object({
 
 export type Row = z.output<typeof Row>;
 
-const People = z.array(Row).min(1, "required").max(addressesAtMost, "tooManyAddresses");
+export function listedPeople<S extends z.ZodType>(row: S) {
+  return z.array(row).min(1, "required").max(addressesAtMost, "tooManyAddresses");
+}
+
+const People = listedPeople(Row);
 
 export const PreviewList = z.object({ people: People });
 
@@ -35,3 +39,15 @@ export const InviteList = z.object({
     .max(addressesAtMost)
     .default([]),
 });
+
+/** What can become of a row. */
+export const rowOutcomes = [
+  "invited",
+  "resent",
+  "already-pending",
+  "member",
+  "on-hold",
+  "invalid",
+  "over-limit",
+  "duplicate",
+] as const;

@@ -1,13 +1,16 @@
-import { type SQL, and, count, eq, sql } from "drizzle-orm";
+import { type SQL, and, count, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import type { notices } from "@/db/schema/notices";
+import { PageAsked } from "../cursor";
+import { searchable } from "../directory/schema";
 import { mailReachesPeople } from "../email";
 import { AppError } from "../errors";
+import { Id } from "../fields";
 import { languageFor } from "../languages";
 import { query } from "../operation";
-import { type Page, type Place, readsBackwards } from "../paging";
+import { type Page, type Place, cutPage, readsBackwards } from "../paging";
 import type { SystemRole } from "../permissions";
 import { rolesToChoose } from "../roles/queries";
 import { containsWords } from "../search";
@@ -55,6 +58,44 @@ export const countPending = query({
   input: z.object({}),
   async run({ actor, tx }) {
     return countWaiting(tx, actor.workspace.id, { q: "", role: [] });
+  },
+});
+
+/** KEY-3: a page of the invitations that wait, the latest first, with the little that a program is told of them: nobody is counted. */
+export const pageOfInvitations = query({
+  name: "invitations.page",
+  permission: "invitations.create",
+  input: PageAsked.extend({ q: z.string().transform(searchable).default(""), roleId: Id.optional() }),
+  async run({ actor, tx }, { size, page: asked, q, roleId }) {
+    const page = typeof asked === "object" && isPageOfWaiting(asked) ? asked : "first";
+    const read = await tx
+      .select({ ...toldColumns, placeValue: sentPlace })
+      .from(invitations)
+      .where(
+        and(
+          waits(actor.workspace.id, { q, role: roleId ? [roleId] : [] }),
+          typeof page === "object" ? past(page, false) : undefined,
+        ),
+      )
+      .orderBy(desc(invitations.sentAt), desc(invitations.id))
+      .limit(size + 1);
+    const place = ({ id, placeValue: value }: (typeof read)[number]) => ({ id, value });
+    return cutPage(page, read, { size, total: { atLeast: 0 }, place });
+  },
+});
+
+/** KEY-3: one invitation, also one that was settled. Refuses one of another workspace as not found. */
+export const showInvitation = query({
+  name: "invitations.show",
+  permission: "invitations.create",
+  input: InvitationId,
+  async run({ actor, tx }, { invitationId }) {
+    const [invitation] = await tx
+      .select(toldColumns)
+      .from(invitations)
+      .where(and(eq(invitations.workspaceId, actor.workspace.id), eq(invitations.id, invitationId)));
+    if (!invitation) throw new AppError("not_found", "invitationNotFound");
+    return invitation;
   },
 });
 
@@ -107,7 +148,7 @@ export async function readWaiting(
       senderLeft,
       delivery: lastNotice<DeliveryState>("state"),
       problem: lastNotice<string>("problem"),
-      placeValue: sql<string>`(extract(epoch from ${invitations.sentAt}) * 1000000)::bigint::text`,
+      placeValue: sentPlace,
     })
     .from(invitations)
     .where(and(waits(workspaceId, asked), beyond))
@@ -155,6 +196,8 @@ const givenRoles = sql<{ id: string; name: string; system: SystemRole | null }[]
   select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'system', r.system) order by r.name), '[]')
   from invitation_roles given join roles r on r.id = given.role_id where given.invitation_id = "invitations"."id")`;
 
+const sentPlace = sql<string>`(extract(epoch from ${invitations.sentAt}) * 1000000)::bigint::text`;
+
 /** LIF-3: it stays valid, and shows it. */
 const senderLeft = sql<boolean>`not exists (select from memberships sender
   where sender.workspace_id = "invitations"."workspace_id" and sender.user_id = "invitations"."invited_by"
@@ -164,6 +207,26 @@ function lastNotice<T>(column: "state" | "problem") {
   return sql<T | null>`(
     select n.${sql.identifier(column)} from notices n where n.subject_id = "invitations"."id" order by n.id desc limit 1)`;
 }
+
+const toldColumns = {
+  id: invitations.id,
+  email: invitations.email,
+  firstName: invitations.firstName,
+  lastName: invitations.lastName,
+  phone: invitations.phone,
+  username: invitations.username,
+  locale: invitations.locale,
+  status: invitations.status,
+  expired: sql<boolean>`${invitations.status} = 'pending' and coalesce(${invitations.expiresAt} < now(), false)`,
+  roles: givenRoles,
+  invitedBy: invitations.invitedBy,
+  acceptedBy: invitations.acceptedBy,
+  createdAt: invitations.createdAt,
+  sentAt: invitations.sentAt,
+  expiresAt: invitations.expiresAt,
+  settledAt: invitations.settledAt,
+  delivery: lastNotice<DeliveryState>("state"),
+};
 
 const narrowed: Record<NonNullable<Waiting["only"]>, SQL> = {
   undelivered: sql`${lastNotice("state")} in ('bounced', 'failed')`,

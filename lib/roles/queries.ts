@@ -1,8 +1,10 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { roles } from "@/db/schema/roles";
 import type { MemberActor } from "../actor";
+import { byName, cutByName } from "../by-name";
+import { NamedPageAsked } from "../cursor";
 import { AppError } from "../errors";
 import { query } from "../operation";
 import type { Total } from "../paging";
@@ -32,6 +34,32 @@ export const listRoles = query({
     }));
     return { roles: listed, mayMake: canMakeRoles(actor) };
   },
+});
+
+/** KEY-3: a page of the roles of the workspace by name, without what only people need: nobody is counted, nothing judged. */
+export const pageOfRoles = query({
+  name: "roles.page",
+  permission: rolePermissions,
+  input: NamedPageAsked,
+  async run({ actor, tx }, { size, page, q }) {
+    const { placeValue, matching, order } = byName(roles, { page, q });
+    const rows = await tx
+      .select({ ...columns, placeValue })
+      .from(roles)
+      .where(and(eq(roles.workspaceId, actor.workspace.id), matching))
+      .orderBy(...order)
+      .limit(size + 1);
+    const cut = cutByName(page, rows, size);
+    return { ...cut, rows: cut.rows.map((row) => ({ ...row, permissions: permissionsOfRole(row) })) };
+  },
+});
+
+/** KEY-3: one role. Refuses one of another workspace as not found. */
+export const showRole = query({
+  name: "roles.show",
+  permission: rolePermissions,
+  input: RoleId,
+  run: ({ actor, tx }, { roleId }): Promise<Role> => findRole(tx, actor.workspace.id, roleId),
 });
 
 /** ROL-3: the roles to choose from for several people at once, those that are not the actor's to give with the reason. */
@@ -79,23 +107,34 @@ export type Role = {
 /** The roles of a workspace, system roles first. */
 export async function rolesOf(tx: Reader, workspaceId: string): Promise<Role[]> {
   const rows = await tx
-    .select({
-      id: roles.id,
-      name: roles.name,
-      description: roles.description,
-      system: roles.system,
-      isDefault: roles.isDefault,
-      internalOnly: roles.internalOnly,
-      permissions: sql<
-        string[]
-      >`array(select p.permission from role_permissions p where p.role_id = "roles"."id")`,
-    })
+    .select(columns)
     .from(roles)
     .where(eq(roles.workspaceId, workspaceId))
     .orderBy(asc(roles.system), asc(roles.name));
   return rows
     .map((row) => ({ ...row, permissions: permissionsOfRole(row) }))
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+const columns = {
+  id: roles.id,
+  name: roles.name,
+  description: roles.description,
+  system: roles.system,
+  isDefault: roles.isDefault,
+  internalOnly: roles.internalOnly,
+  permissions: sql<
+    string[]
+  >`array(select p.permission from role_permissions p where p.role_id = "roles"."id")`,
+};
+
+/** What the roles of a workspace are called, system roles first. */
+export function roleNames(tx: Reader, workspaceId: string) {
+  return tx
+    .select({ id: roles.id, name: roles.name })
+    .from(roles)
+    .where(eq(roles.workspaceId, workspaceId))
+    .orderBy(sql`${roles.system} is null`, roles.id);
 }
 
 export type RoleToChoose = Role & { grantable: Verdict };

@@ -1,27 +1,29 @@
 import { z } from "zod";
+import { memberStatuses } from "@/db/schema/columns";
 import { ListOf, One, Paging, listOf, pageOf } from "../cursor";
 import { listedKinds, listedStatuses, sorts } from "../directory/schema";
-import { memberStatuses } from "@/db/schema/columns";
 import { read, write } from "../endpoint";
-import { Id } from "../fields";
+import { AppError } from "../errors";
+import { Id, Phone, Username } from "../fields";
 import { pageParameter } from "../paging";
-import { editUser } from "./commands";
+import { addUser, editUser, mailResetLink } from "./commands";
 import { pageOfUsers, showUser } from "./queries";
-import { EditUser } from "./schema";
+import { AddUser, EditUser, HandedOutPassword } from "./schema";
 
-const Named = z.object({ id: z.uuid(), name: z.string() });
+/** What something is called, with its id. */
+export const Named = z.object({ id: z.uuid(), name: z.string() });
 
-const User = z
+export const User = z
   .object({
     id: z.uuid(),
     firstName: z.string(),
     lastName: z.string(),
     email: z.string(),
-    phone: z.string().nullable(),
+    phone: z.string().nullable().meta({ description: "In international form, with a plus." }),
     username: z.string().nullable(),
     kind: z.enum(listedKinds).meta({ description: "External: at home in another workspace." }),
     status: z.enum(memberStatuses),
-    roles: z.array(Named),
+    roles: z.array(Named).meta({ description: "Given to them or to a group they are in." }),
     joinedAt: z.iso.datetime(),
     lastActiveAt: z.iso.datetime().nullable(),
   })
@@ -30,9 +32,26 @@ const User = z
 const UserDetails = User.extend({
   locale: z.string().meta({ description: "The language they are spoken to, as a code." }),
   groups: z.array(Named),
-  department: z.array(z.string()).nullable().meta({ description: "From the top of the tree down." }),
-  isCreator: z.boolean(),
+  department: z
+    .object({
+      id: z.uuid(),
+      path: z.array(z.string()).meta({ description: "The names from the top of the tree down to it." }),
+    })
+    .nullable(),
+  manager: Named.nullable().meta({ description: "The user to whom they report." }),
+  isCreator: z.boolean().meta({ description: "Whether they made the workspace." }),
+  accessEndsAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: "When the access of an external ends by itself; null is never." }),
 }).meta({ id: "UserDetails" });
+
+const NewUser = UserDetails.extend({
+  password: z
+    .string()
+    .nullable()
+    .meta({ description: "The generated password, in this answer and nowhere else. Null if you chose one." }),
+}).meta({ id: "NewUser" });
 
 const UserFilters = Paging.extend({
   q: One.optional().meta({ description: "Words of a name, an address or a phone number." }),
@@ -49,7 +68,10 @@ const UserFilters = Paging.extend({
     }),
 });
 
-const OneUser = z.object({ userId: Id });
+export const OneUser = z.object({ userId: Id });
+
+/** Null is none, as it is read. */
+export const contact = { phone: Phone.nullable().optional(), username: Username.nullable().optional() };
 
 export const listUsers = read({
   path: "/users",
@@ -64,14 +86,15 @@ export const listUsers = read({
     return { ...filters, size, page: pageParameter(page) };
   },
   answer: ListOf(User),
-  show: (cut) => listOf(cut, shown),
+  show: (cut) => listOf(cut, shownUser),
 });
 
 export const readUser = read({
   path: "/users/{userId}",
   tag: "Users",
   summary: "Get a user",
-  description: "The ETag says nothing of `lastActiveAt`.",
+  description:
+    "Needs members.read, except for the user whose key it is. The ETag says nothing of `lastActiveAt`.",
   price: "read",
   refuses: [404],
   operation: showUser,
@@ -79,8 +102,46 @@ export const readUser = read({
   input: ({ params }) => params,
   changing: ["lastActiveAt"],
   answer: UserDetails,
-  show: shown,
+  show: ({ department: path, departmentId: id, accessEndsAt, ...user }) => ({
+    ...shownUser(user),
+    department: id !== null && path ? { id, path } : null,
+    accessEndsAt: accessEndsAt?.toISOString() ?? null,
+  }),
 });
+
+export const createUser = write({
+  method: "POST",
+  path: "/users",
+  tag: "Users",
+  summary: "Add a user",
+  description:
+    "Makes an account and adds it to the workspace at once, without an invitation. Needs members.read too, as the user is answered. Without a password one is generated: it stands in this answer and nowhere else. Without roles they get the default role; other roles need roles.assign, and no role may allow more than the key. An address that has an account already is a conflict: invite it instead.",
+  price: "write",
+  refuses: [404, 409],
+  operation: addUser,
+  body: AddUser.extend({
+    ...contact,
+    password: HandedOutPassword.default(null).meta({
+      description: "At least 12 characters, and not easy to guess. Null, or none at all, has one generated.",
+    }),
+  }).strict(),
+  input: ({ body }) => ({ ...body, phone: body.phone ?? "", username: body.username ?? "" }),
+  answer: NewUser,
+  makes: {
+    read: readUser,
+    named: (added) => {
+      if (added.outcome === "added") return { userId: added.userId };
+      throw new AppError("conflict", knownAlready[added.outcome], {}, "email");
+    },
+    beside: (added) => ({ password: added.outcome === "added" ? added.password : null }),
+  },
+});
+
+const knownAlready = {
+  member: "alreadyMember",
+  invited: "alreadyInvited",
+  elsewhere: "accountElsewhere",
+} as const;
 
 export const changeUser = write({
   method: "PATCH",
@@ -88,17 +149,36 @@ export const changeUser = write({
   tag: "Users",
   summary: "Edit a user",
   description:
-    "What is not named stays as it is. Names, phone, username and language of users at home here; roles, department and manager of everybody.",
+    "What is not named stays as it is. Names, phone, username and language of users at home here; roles, department and manager of everybody. Needs members.read too, and roles.assign for roles; no role may allow more than the key.",
   price: "write",
   refuses: [404, 409, 412],
   operation: editUser,
   params: OneUser,
-  body: EditUser.omit({ userId: true }).strict(),
-  input: ({ params, body }) => ({ ...params, ...body }),
+  body: EditUser.omit({ userId: true }).extend(contact).strict(),
+  input: ({ params, body: { phone, username, ...body } }) => ({
+    ...params,
+    ...body,
+    phone: phone === null ? "" : phone,
+    username: username === null ? "" : username,
+  }),
   current: readUser,
 });
 
-function shown<Row extends { joinedAt: Date; lastActiveAt: Date | null }>(row: Row) {
+export const sendPasswordResetLink = write({
+  method: "POST",
+  path: "/users/{userId}/password-reset-link",
+  tag: "Users",
+  summary: "Mail a link to choose a new password",
+  description: "The link is good once, for an hour. Nobody is mailed one who may do more than the key.",
+  price: "mail",
+  refuses: [404],
+  operation: mailResetLink,
+  params: OneUser,
+  input: ({ params }) => params,
+});
+
+/** A user as the API shows them. */
+export function shownUser<Row extends { joinedAt: Date; lastActiveAt: Date | null }>(row: Row) {
   return {
     ...row,
     joinedAt: row.joinedAt.toISOString(),

@@ -5,6 +5,7 @@ import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { countMatching, isPageOf } from "../directory/queries";
+import { pageOfMembers } from "../directory/roster";
 import { isTallied, sumOf } from "../directory/rules";
 import { type Manager, departmentNames, departmentPath, managerOf } from "../departments/queries";
 import { Listing, visibleTo } from "../directory/schema";
@@ -22,9 +23,7 @@ import {
   type UserVerdicts,
   findTarget,
   readHousehold,
-  readListed,
   readMembers,
-  roleNames,
   suggestMembers,
   targetOf,
   verdictsOn,
@@ -106,20 +105,7 @@ export const pageOfUsers = query({
   name: "users.page",
   permission: "members.read",
   input: Listing.extend({ size: z.number() }),
-  async run({ actor, tx }, { size, ...given }) {
-    const listing = visibleTo(actor, given);
-    const workspaceId = actor.workspace.id;
-    const page = isPageOf(listing, listing.page) ? listing.page : "first";
-    const [read, roles] = await Promise.all([
-      readListed(tx, workspaceId, listing, { page, limit: size + 1 }),
-      roleNames(tx, workspaceId),
-    ]);
-    const cut = cutPage(page, read, { size, total: { atLeast: 0 }, place: placeOf });
-    return {
-      ...cut,
-      rows: cut.rows.map((row) => ({ ...row, roles: roles.filter(({ id }) => row.roleIds.includes(id)) })),
-    };
-  },
+  run: ({ actor, tx }, { size, ...listing }) => pageOfMembers(tx, actor, listing, size),
 });
 
 /** Somebody to choose, where one looks for a member by name or address. */
@@ -157,6 +143,7 @@ export type UserDetails = UserRow & {
   /** LKP-5: the language an external uses here, where it is not their own. */
   localeHere: string | null;
   groups: { id: string; name: string }[];
+  departmentId: string | null;
   /** ROL-7: the names from the top of the tree down to their department. */
   department: string[] | null;
   manager: Manager | null;
@@ -179,10 +166,10 @@ export const showUser = query({
     const target = await findTarget(tx, actor.workspace.id, userId);
     if (target.kind === "external" && !actor.seesExternals && userId !== actor.userId)
       throw new AppError("not_found", "userNotFound");
-    const { username, locale, localeHere, isCreator, homeHere, accessEndsAt } = target;
+    const { username, locale, localeHere, isCreator, homeHere, accessEndsAt, departmentId } = target;
     const [groups, department, manager, home] = await Promise.all([
       groupsWith(tx, target.membershipId),
-      departmentPath(tx, actor.workspace.id, target.departmentId),
+      departmentPath(tx, actor.workspace.id, departmentId),
       managerOf(tx, target.membershipId),
       target.kind === "external" ? homeOf(tx, userId) : null,
     ]);
@@ -195,6 +182,7 @@ export const showUser = query({
       accessEndsAt,
       home,
       groups,
+      departmentId,
       department,
       manager,
       permissions: explainAll(target).filter(({ refusedBy }) => refusedBy !== "none"),

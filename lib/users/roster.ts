@@ -2,7 +2,6 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
-import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
@@ -139,53 +138,6 @@ export async function readMembers(
     if (rows.length === limit || way !== "nearby") return rows;
   }
   return [];
-}
-
-/** KEY-3: the members of one page of a listing with the little that a program is told of them. */
-export async function readListed(
-  tx: Reader,
-  workspaceId: string,
-  listing: Listing,
-  { page, limit }: { page: Page; limit: number },
-) {
-  const place = typeof page === "object" ? page : undefined;
-  for (const way of await waysTo(listing, Promise.resolve({ atLeast: limit }))) {
-    const ids = idsOf(workspaceId, listing, { way, place, backwards: false, limit });
-    const rows = await tx
-      .select({ ...listedColumns, placeValue: placeValue(listing) })
-      .from(sql`(${ids}) page`)
-      .innerJoin(memberships, sql`${memberships.id} = page.id`)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .orderBy(inOrder(listing));
-    if (rows.length === limit || way !== "nearby") return rows;
-  }
-  return [];
-}
-
-const listedColumns = {
-  membershipId: memberships.id,
-  id: memberships.userId,
-  firstName: users.firstName,
-  lastName: users.lastName,
-  email: users.email,
-  phone: users.phone,
-  username: users.username,
-  kind: memberships.kind,
-  status: memberships.status,
-  joinedAt: memberships.joinedAt,
-  lastActiveAt: memberships.lastActiveAt,
-  roleIds: sql<
-    string[]
-  >`array(select held.role_id from membership_roles held where held.membership_id = ${memberships.id})`,
-};
-
-/** What the roles of a workspace are called, system roles first. */
-export function roleNames(tx: Reader, workspaceId: string) {
-  return tx
-    .select({ id: roles.id, name: roles.name })
-    .from(roles)
-    .where(eq(roles.workspaceId, workspaceId))
-    .orderBy(sql`${roles.system} is null`, roles.id);
 }
 
 const suggestedAtMost = 8;

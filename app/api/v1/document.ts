@@ -7,14 +7,25 @@ import { examples } from "./examples";
 
 /** The nouns of the reference, in its order. */
 const tags = [
-  { name: "Users", description: "The members of the workspace." },
-  { name: "Invitations", description: "Who was invited and has not joined yet." },
-  { name: "Roles", description: "What people may do. Roles add up." },
-  { name: "Groups", description: "Sets of members; the roles that a group carries are theirs." },
+  {
+    name: "Users",
+    description:
+      "The members of the workspace: internals, who are at home in it, and externals from other workspaces.",
+  },
+  { name: "Invitations", description: "Who is asked to join, and has yet to answer." },
+  {
+    name: "Roles",
+    description: "Sets of permissions. People hold them themselves or by a group; what they may do adds up.",
+  },
+  { name: "Groups", description: "Named sets of members that can carry roles." },
   { name: "Departments", description: "The tree of where people belong." },
   {
     name: "Assets",
     description: "What people own in other programs, registered by those, and with whom it is shared.",
+  },
+  {
+    name: "Audit events",
+    description: "Every change, and every refusal that matters: who, what, when and through what.",
   },
 ];
 

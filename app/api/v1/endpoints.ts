@@ -10,7 +10,37 @@ import {
 } from "@/lib/assets/api";
 import { listAuditEvents, readAuditEvent } from "@/lib/audit/api";
 import { putExternalAsset, readExternalAsset } from "@/lib/external-assets/api";
-import { changeUser, listUsers, readUser } from "@/lib/users/api";
+import { listDepartments } from "@/lib/departments/api";
+import {
+  addGroupMember,
+  changeGroup,
+  createGroup,
+  listGroupMembers,
+  listGroups,
+  readGroup,
+  removeGroup,
+  removeGroupMember,
+} from "@/lib/groups/api";
+import { createInvitations } from "@/lib/invitation-lists/api";
+import {
+  cancelInvitation,
+  changeInvitation,
+  createInvitation,
+  listInvitations,
+  readInvitation,
+  resendInvitation,
+} from "@/lib/invitations/api";
+import { reactivateUser, readRemovalImpact, removeUser, suspendUser } from "@/lib/memberships/api";
+import {
+  changeRole,
+  changeUserRoles,
+  createRole,
+  listRoles,
+  readRole,
+  readRoleDeletionImpact,
+  removeRole,
+} from "@/lib/roles/api";
+import { changeUser, createUser, listUsers, readUser, sendPasswordResetLink } from "@/lib/users/api";
 
 /**
  * KEY-3: every endpoint of the API under the name that it has in the document, noun by noun, in the order in which the reference shows
@@ -18,8 +48,37 @@ import { changeUser, listUsers, readUser } from "@/lib/users/api";
  */
 export const endpoints = {
   listUsers,
+  createUser,
   readUser,
   changeUser,
+  changeUserRoles,
+  suspendUser,
+  reactivateUser,
+  sendPasswordResetLink,
+  readRemovalImpact,
+  removeUser,
+  listInvitations,
+  createInvitation,
+  createInvitations,
+  readInvitation,
+  changeInvitation,
+  resendInvitation,
+  cancelInvitation,
+  listRoles,
+  createRole,
+  readRole,
+  changeRole,
+  readRoleDeletionImpact,
+  removeRole,
+  listGroups,
+  createGroup,
+  readGroup,
+  changeGroup,
+  removeGroup,
+  listGroupMembers,
+  addGroupMember,
+  removeGroupMember,
+  listDepartments,
   listAssets,
   createAsset,
   readAsset,

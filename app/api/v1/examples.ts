@@ -2,13 +2,78 @@ import type { Example } from "@/lib/openapi-commands";
 import type { endpoints } from "./endpoints";
 
 const ana = "/users?q=Ana%20Lopez";
+const bruno = "/users?q=Bruno%20Diaz";
+const dario = "/users?q=Dario%20Leal";
 const report = "/assets?q=Monthly%20report";
+const finance = "/groups?q=Finance";
+const auditor = "/roles?q=Auditor";
+const nora = "/invitations?q=Nora%20Vidal";
 
 /** KEY-3: how each endpoint is called in the reference. They are run as they are printed by `e2e/api-reference.spec.ts`. */
 export const examples: Record<keyof typeof endpoints, Example> = {
   listUsers: { parameters: { q: "Ana", status: "active", limit: "10" } },
+  createUser: {
+    body: { email: "nina@example.com", firstName: "Nina", lastName: "Kovac", locale: "en" },
+  },
   readUser: { ids: { USER_ID: ana } },
+  createUser: {
+    ids: { ROLE_ID: auditor },
+    body: { firstName: "Mina", lastName: "Okafor", email: "mina.okafor@example.com", roleIds: ["$ROLE_ID"] },
+  },
   changeUser: { ids: { USER_ID: ana }, body: { phone: "+34 600 111 222", locale: "es" } },
+  changeUserRoles: { ids: { USER_ID: ana, ROLE_ID: auditor }, body: { roleIds: ["$ROLE_ID"] } },
+  suspendUser: { ids: { USER_ID: bruno } },
+  reactivateUser: { ids: { USER_ID: "/users?q=Carla%20Ruiz&status=suspended" } },
+  sendPasswordResetLink: { ids: { USER_ID: ana } },
+  readRemovalImpact: { ids: { USER_ID: dario } },
+  removeUser: { ids: { USER_ID: dario }, body: { plan: { assets: 0 } } },
+
+  listInvitations: { parameters: { limit: "10" } },
+  createInvitation: {
+    ids: { ROLE_ID: auditor },
+    body: { email: "nina.berg@example.com", firstName: "Nina", lastName: "Berg", roleIds: ["$ROLE_ID"] },
+  },
+  createInvitations: {
+    ids: { ROLE_ID: auditor },
+    body: {
+      people: [
+        { email: "tom.reed@example.com", firstName: "Tom", lastName: "Reed" },
+        { email: "uma.shah@example.com" },
+      ],
+      roleIds: ["$ROLE_ID"],
+    },
+  },
+  readInvitation: { ids: { INVITATION_ID: nora } },
+  changeInvitation: { ids: { INVITATION_ID: nora }, body: { firstName: "Eleonora" } },
+  resendInvitation: { ids: { INVITATION_ID: "/invitations?q=Olga%20Perez" } },
+  cancelInvitation: { ids: { INVITATION_ID: "/invitations?q=Pablo%20Gil" } },
+
+  listRoles: { parameters: { limit: "10" } },
+  createRole: {
+    body: {
+      name: "Translator",
+      description: "Looks after recipes.",
+      permissions: ["members.read", "assets.recipe.editor"],
+    },
+  },
+  readRole: { ids: { ROLE_ID: auditor } },
+  changeRole: { ids: { ROLE_ID: auditor }, body: { permissions: ["members.read", "audit.read"] } },
+  readRoleDeletionImpact: { ids: { ROLE_ID: "/roles?q=Trainee" } },
+  removeRole: { ids: { ROLE_ID: "/roles?q=Trainee" }, parameters: { people: "0" } },
+
+  listGroups: { parameters: { limit: "10" } },
+  createGroup: {
+    ids: { ROLE_ID: auditor },
+    body: { name: "Night shift", description: "From ten to six.", roleIds: ["$ROLE_ID"] },
+  },
+  readGroup: { ids: { GROUP_ID: finance } },
+  changeGroup: { ids: { GROUP_ID: finance }, body: { description: "Pays the bills." } },
+  removeGroup: { ids: { GROUP_ID: "/groups?q=Summer%20project" } },
+  listGroupMembers: { ids: { GROUP_ID: finance } },
+  addGroupMember: { ids: { GROUP_ID: finance, USER_ID: ana } },
+  removeGroupMember: { ids: { GROUP_ID: finance, USER_ID: ana } },
+
+  listDepartments: { parameters: { limit: "10" } },
 
   listAssets: { parameters: { type: "flow", sort: "-updated", limit: "10" } },
   createAsset: {
@@ -35,9 +100,12 @@ export const examples: Record<keyof typeof endpoints, Example> = {
   },
   listShares: { ids: { ASSET_ID: report } },
   createShare: {
-    ids: { ASSET_ID: report, GROUP_ID: "/groups?q=Finance" },
+    ids: { ASSET_ID: report, GROUP_ID: finance },
     body: { groupId: "$GROUP_ID", level: "editor" },
   },
-  removeUserShare: { ids: { ASSET_ID: report, USER_ID: "/users?q=Bruno" } },
-  removeGroupShare: { ids: { ASSET_ID: report, GROUP_ID: "/groups?q=Finance" } },
+  removeUserShare: { ids: { ASSET_ID: report, USER_ID: bruno } },
+  removeGroupShare: { ids: { ASSET_ID: report, GROUP_ID: finance } },
+
+  listAuditEvents: { parameters: { channel: "api", limit: "10" } },
+  readAuditEvent: { ids: { EVENT_ID: "/audit-events?limit=1" } },
 };

@@ -1,4 +1,4 @@
 import { serve } from "@/lib/api";
-import { listUsers } from "@/lib/users/api";
+import { createUser, listUsers } from "@/lib/users/api";
 
-export const { GET, POST, PUT, PATCH, DELETE } = serve(listUsers);
+export const { GET, POST, PUT, PATCH, DELETE } = serve(listUsers, createUser);
