@@ -12,9 +12,6 @@ const nora = "/invitations?q=Nora%20Vidal";
 /** KEY-3: how each endpoint is called in the reference. They are run as they are printed by `e2e/api-reference.spec.ts`. */
 export const examples: Record<keyof typeof endpoints, Example> = {
   listUsers: { parameters: { q: "Ana", status: "active", limit: "10" } },
-  createUser: {
-    body: { email: "nina@example.com", firstName: "Nina", lastName: "Kovac", locale: "en" },
-  },
   readUser: { ids: { USER_ID: ana } },
   createUser: {
     ids: { ROLE_ID: auditor },
