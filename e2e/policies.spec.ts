@@ -174,9 +174,12 @@ test("POL-1, LKP-3: an external sees that their time is over, and the panel says
   await expectAccessible(eva.page);
 });
 
-test("LIF-4: the members by month stand in the settings, and come as a file", async ({ as, workspace }) => {
+test("LIF-4, BIL-3: the members by month stand on the Billing page, and come as a file", async ({
+  as,
+  workspace,
+}) => {
   const { page } = await as("owner");
-  await page.goto(paths.workspaceSettings(workspace.slug));
+  await page.goto(paths.billing(workspace.slug));
   const card = page.getByRole("region", { name: "Members by month" });
   await expect(card.getByRole("row").nth(1)).toContainText("so far");
   await expect(card.getByRole("row").nth(1).getByRole("cell")).toHaveText("1");

@@ -11,6 +11,7 @@ import {
   makeSession,
   makeWorkspace,
 } from "@/db/factories";
+import { localCheckouts, localPaymentMethods } from "@/db/schema/billing";
 import { departments } from "@/db/schema/departments";
 import { imports } from "@/db/schema/imports";
 import { invitations } from "@/db/schema/invitations";
@@ -40,6 +41,8 @@ type Ids = {
   asset: string;
   key: string;
   import: string;
+  checkout: string;
+  paymentMethod: string;
 };
 
 const person = { firstName: "Greta", lastName: "Gone", phone: "", username: "" };
@@ -56,6 +59,8 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "api-keys.mine": nobody,
   "api-keys.of": () => [{ userId: theirs.user }],
   "api-keys.ofMembers": nobody,
+  "api-keys.page": nobody,
+  "api-keys.show": () => [{ keyId: theirs.key }],
   "api-keys.revoke": () => [{ keyId: theirs.key }],
   "asset-shares.list": () => [{ assetId: theirs.asset }],
   "asset-shares.share": () => [
@@ -69,14 +74,17 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     { assetId: ours.asset, userId: theirs.user },
     { assetId: ours.asset, groupId: theirs.group },
   ],
+  "asset-transfers.create": nobody,
   "assets.candidates": nobody,
   "assets.counts": () => [{ userId: theirs.user }],
   "assets.delete": () => [{ assetId: theirs.asset }],
   "assets.edit": () => [{ assetId: theirs.asset, name: "Taken" }],
   "assets.list": nobody,
   "assets.owners": nobody,
+  "assets.page": nobody,
   "assets.register": nobody,
   "assets.setSchedule": () => [{ assetId: theirs.asset, scheduled: true }],
+  "assets.show": () => [{ assetId: theirs.asset }],
   "assets.transfer": () => [
     { assetId: theirs.asset, fromUserId: theirs.user, toUserId: theirs.user },
     { assetId: theirs.asset, fromUserId: theirs.user, toUserId: ours.user },
@@ -91,7 +99,25 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "audit.about": () => [{ userId: theirs.user }],
   "audit.export": nobody,
   "audit.list": nobody,
+  "audit.page": nobody,
   "audit.show": () => [{ eventId: theirs.removal }],
+  "billing.buyCredits": nobody,
+  "billing.cancelSubscription": nobody,
+  "billing.invoices": nobody,
+  "billing.openPortal": nobody,
+  "billing.overview": nobody,
+  "billing.paymentMethods": nobody,
+  "billing.resumeSubscription": nobody,
+  "billing.subscribe": nobody,
+  "credits.balance": nobody,
+  "credits.changeTopUp": nobody,
+  "credits.entries": nobody,
+  "credits.export": nobody,
+  "local-billing.addCard": nobody,
+  "local-billing.checkout": () => [{ checkoutId: theirs.checkout }],
+  "local-billing.chooseCard": () => [{ paymentMethodId: theirs.paymentMethod }],
+  "local-billing.pay": () => [{ checkoutId: theirs.checkout }],
+  "local-billing.removeCard": () => [{ paymentMethodId: theirs.paymentMethod }],
   "dashboard.show": nobody,
   "departments.create": () => [{ name: "Below", parentId: theirs.department }],
   "departments.delete": () => [{ departmentId: theirs.department }],
@@ -101,6 +127,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     { departmentId: ours.department, name: "Below", parentId: theirs.department },
   ],
   "departments.list": nobody,
+  "departments.page": nobody,
   "enrolments.missing": nobody,
   "enrolments.remind": () => [{ userId: theirs.user }],
   "enrolments.remindAll": nobody,
@@ -109,6 +136,8 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "departures.receipt": () => [{ departureId: theirs.departure }],
   "departures.restorable": () => [{ eventId: theirs.removal }],
   "departures.restore": () => [{ eventId: theirs.removal }],
+  "external-assets.put": nobody,
+  "external-assets.show": nobody,
   "groups.addMember": () => [
     { groupId: theirs.group, userId: theirs.user },
     { groupId: ours.group, userId: theirs.user },
@@ -123,12 +152,15 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     { groupId: ours.group, name: "Taken", description: "", roleIds: [theirs.role] },
   ],
   "groups.list": nobody,
+  "groups.members": () => [{ groupId: theirs.group, size: 50, page: "" }],
   "groups.options": nobody,
+  "groups.page": nobody,
   "groups.people": () => [{ groupId: theirs.group }],
   "groups.removeMember": () => [
     { groupId: theirs.group, userId: theirs.user },
     { groupId: ours.group, userId: theirs.user },
   ],
+  "groups.show": () => [{ groupId: theirs.group }],
   "imports.export": () => [{ importId: theirs.import }],
   "imports.inviteBatch": () => [{ importId: theirs.import }],
   "imports.left": () => [{ importId: theirs.import }],
@@ -156,9 +188,11 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     },
   ],
   "invitations.inviting": nobody,
+  "invitations.page": nobody,
   "invitations.pending": nobody,
   "invitations.preview": nobody,
   "invitations.resend": () => [{ invitationId: theirs.invitation }],
+  "invitations.show": () => [{ invitationId: theirs.invitation }],
   "invitations.toEdit": () => [{ invitationId: theirs.invitation }],
   "logos.remove": nobody,
   "logos.set": nobody,
@@ -174,6 +208,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
     { userId: ours.user, plan: { assets: 1, heirs: { all: theirs.user } } },
     { userId: ours.user, plan: { assets: 1, heirs: { byAsset: { [theirs.asset]: ours.user } } } },
   ],
+  "memberships.removeOrUnlink": () => [{ userId: theirs.user }, { userId: theirs.user, kind: "internal" }],
   "memberships.suspend": () => [{ userId: theirs.user }],
   "memberships.toEdit": () => [{ userId: theirs.user }],
   "memberships.unlink": () => [{ userId: theirs.user }],
@@ -198,6 +233,8 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "roles.effect": () => [{ roleId: theirs.role, permissions: [], internalOnly: false }],
   "roles.list": nobody,
   "roles.options": nobody,
+  "roles.page": nobody,
+  "roles.show": () => [{ roleId: theirs.role }],
   "second-factors.enrolment": nobody,
   "second-factors.of": () => [{ userId: theirs.user }],
   "sessions.of": () => [{ userId: theirs.user }],
@@ -216,6 +253,7 @@ const attempts: Record<string, (() => object[]) | typeof nobody> = {
   "users.export": nobody,
   "users.list": nobody,
   "users.mailResetLink": () => [{ userId: theirs.user }],
+  "users.page": nobody,
   "users.setPassword": () => [{ userId: theirs.user, password: null }],
   "users.show": () => [{ userId: theirs.user }],
   "users.suggest": nobody,
@@ -348,7 +386,17 @@ async function furnish(workspace: MadeWorkspace, member: MadeMember, invited: st
       totalRows: 1,
     })
     .returning();
-  if (!department || !invitation || !running) throw new Error("a workspace was not furnished");
+  const pack = { credits: 1000, price: 1000 };
+  const [checkout] = await db
+    .insert(localCheckouts)
+    .values({ workspaceId: workspace.id, kind: "credits", order: { kind: "credits", pack } })
+    .returning();
+  const [card] = await db
+    .insert(localPaymentMethods)
+    .values({ workspaceId: workspace.id, brand: "visa", last4: "4242", expiryMonth: 12, expiryYear: 2030 })
+    .returning();
+  if (!department || !invitation || !running || !checkout || !card)
+    throw new Error("a workspace was not furnished");
   return {
     user: member.id,
     role,
@@ -358,5 +406,7 @@ async function furnish(workspace: MadeWorkspace, member: MadeMember, invited: st
     asset: await makeAsset(db, workspace, { ownerId: member.membershipId }),
     key: (await makeApiKey(db, member)).id,
     import: running.id,
+    checkout: checkout.id,
+    paymentMethod: card.id,
   };
 }

@@ -20,10 +20,21 @@ import { updateProfile } from "./accounts/commands";
 import { type MemberActor, systemActor } from "./actor";
 import { createKey, deleteKey, editLimits, revokeKey } from "./api-keys/commands";
 import { shareAsset, stopSharing } from "./asset-shares/commands";
+import { transferAssets } from "./asset-transfers/commands";
 import { deleteAsset, editAsset, registerAsset, setSchedule, transferAsset } from "./assets/commands";
+import {
+  buyCredits,
+  cancelSubscription,
+  openPortal,
+  resumeSubscription,
+  subscribe,
+} from "./billing/commands";
+import { listPaymentMethods } from "./billing/queries";
+import { changeTopUp } from "./credits/commands";
 import { createDepartment, deleteDepartment, editDepartment } from "./departments/commands";
 import { restore } from "./departures/commands";
 import { remindEverybody, remindMember, resetSecondFactor } from "./enrolments/commands";
+import { putAsset } from "./external-assets/commands";
 import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from "./groups/commands";
 import { inviteBatch, startImport, stopImport } from "./imports/commands";
 import { inviteList } from "./invitation-lists/commands";
@@ -41,12 +52,14 @@ import {
   declineInvitation,
 } from "./joining/commands";
 import { signLink } from "./links";
+import { addTestCard, choosePaymentMethod, payCheckout, removePaymentMethod } from "./local-billing/commands";
 import { removeLogo, setLogo } from "./logos/commands";
 import {
   changeLanguage,
   leaveWorkspace,
   reactivateMember,
   removeMember,
+  removeOrUnlink,
   suspendMember,
   unlinkMember,
 } from "./memberships/commands";
@@ -114,6 +127,12 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const { id: keyId } = await makeApiKey(database(), ana);
     return () => deleteKey(owner, { keyId });
   },
+  "asset-transfers.create": async () => {
+    const assetId = await asset();
+    return () => transferAssets(owner, { toUserId: ana.id, assets: [{ assetId }] });
+  },
+  "external-assets.put": async () => () =>
+    putAsset(owner, { externalId: "engine:1", type: "flow", name: "Leads" }),
   "assets.register": async () => () => registerAsset(owner, { type: "flow", name: "Leads" }),
   "assets.edit": async () => {
     const assetId = await asset();
@@ -139,6 +158,35 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const groupId = await makeGroup(database(), acme);
     const assetId = await asset([{ level: "viewer", groupId }]);
     return () => stopSharing(owner, { assetId, groupId });
+  },
+  "billing.buyCredits": async () => () => buyCredits(owner, { credits: 1000 }),
+  "billing.subscribe": async () => () => subscribe(owner, { plan: "monthly" }),
+  "billing.openPortal": async () => () => openPortal(owner, {}),
+  "billing.cancelSubscription": async () => {
+    await payCheckout(owner, { checkoutId: await checkout(subscribe(owner, { plan: "monthly" })) });
+    return () => cancelSubscription(owner, {});
+  },
+  "billing.resumeSubscription": async () => {
+    await payCheckout(owner, { checkoutId: await checkout(subscribe(owner, { plan: "monthly" })) });
+    await cancelSubscription(owner, {});
+    return () => resumeSubscription(owner, {});
+  },
+  "credits.changeTopUp": async () => {
+    await addTestCard(owner, { card: "visa-4242" });
+    return () => changeTopUp(owner, { enabled: true, threshold: 100, amount: "1000" });
+  },
+  "local-billing.pay": async () => {
+    const checkoutId = await checkout(buyCredits(owner, { credits: 1000 }));
+    return () => payCheckout(owner, { checkoutId });
+  },
+  "local-billing.addCard": async () => () => addTestCard(owner, { card: "visa-4242" }),
+  "local-billing.chooseCard": async () => {
+    const paymentMethodId = await oldestCard();
+    return () => choosePaymentMethod(owner, { paymentMethodId });
+  },
+  "local-billing.removeCard": async () => {
+    const paymentMethodId = await oldestCard();
+    return () => removePaymentMethod(owner, { paymentMethodId });
   },
   "invitations.create": async () => () => inviteMember(owner, { email: "nina@example.com" }),
   "invitations.resend": async () => {
@@ -212,6 +260,7 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
     const eva = await makeMember(database(), acme, { kind: "external", role: "external" });
     return () => unlinkMember(owner, { userId: eva.id });
   },
+  "memberships.removeOrUnlink": async () => () => removeOrUnlink(owner, { userId: ana.id }),
   "memberships.changeLanguage": async () => {
     const eva = await makeMember(database(), acme, { kind: "external", role: "external" });
     return () => changeLanguage(owner, { userId: eva.id, locale: "es" });
@@ -382,15 +431,15 @@ test.each(Object.entries(deeds))(
 /** What an event says beside its sentence: of what is made, asked for or counted how it is after; of what goes how it was. */
 const says = {
   after:
-    "api-keys.create api-keys.revoke assets.register asset-shares.share invitations.create invitations.createMany imports.start imports.inviteBatch imports.stop " +
+    "billing.buyCredits billing.subscribe local-billing.pay local-billing.addCard local-billing.chooseCard api-keys.create api-keys.revoke assets.register external-assets.put asset-shares.share invitations.create invitations.createMany imports.start imports.inviteBatch imports.stop " +
     "joining.accept joining.createAccount joining.ask logos.set organizations.create passwords.change resets.use " +
     "departments.create groups.create groups.addMember roles.create enrolments.remindAll enrolments.reset sessions.signInWithCode " +
     "sessions.end sessions.endOthers sign-ups.complete users.add users.setPassword",
   before:
-    "api-keys.delete assets.delete asset-shares.stop invitations.cancel joining.decline departments.delete groups.delete groups.removeMember " +
+    "local-billing.removeCard api-keys.delete assets.delete asset-shares.stop invitations.cancel joining.decline departments.delete groups.delete groups.removeMember " +
     "roles.delete workspaces.delete",
   neither:
-    "invitations.resend invitations.copyLink enrolments.remind second-factors.start second-factors.renewCodes sessions.signIn " +
+    "billing.openPortal invitations.resend invitations.copyLink enrolments.remind second-factors.start second-factors.renewCodes sessions.signIn " +
     "sessions.signOut users.mailResetLink",
 };
 
@@ -425,6 +474,17 @@ const role = () => ({
 });
 
 const group = () => ({ name: "Night shift", description: "", roleIds: [acme.roleId("admin")] });
+
+async function checkout(begun: Promise<{ url: string }>): Promise<string> {
+  return (await begun).url.split("/").at(-1) ?? "";
+}
+
+/** Not the one that is charged. */
+async function oldestCard(): Promise<string> {
+  await addTestCard(owner, { card: "visa-4242" });
+  await addTestCard(owner, { card: "mastercard-4444" });
+  return (await listPaymentMethods(owner, {}))?.at(-1)?.id ?? "";
+}
 
 /** One of Ana's. */
 function asset(shares?: Parameters<typeof makeAsset>[2]["shares"]): Promise<string> {
