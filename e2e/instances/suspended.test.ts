@@ -1,8 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { type MadeMember, type MadeWorkspace, makeMember, makeRole, makeWorkspace } from "@/db/factories";
+import {
+  type MadeMember,
+  type MadeWorkspace,
+  makeApiKey,
+  makeMember,
+  makeRole,
+  makeWorkspace,
+} from "@/db/factories";
 import { paths } from "@/lib/paths";
 import { cookieHeader, post } from "./support/actions";
+import { call, outcomeOf } from "./support/calls";
 import { db, instances } from "./support/database";
 
 const [here = "", there = ""] = instances;
@@ -60,6 +68,13 @@ describe.each([
     expect(await invite(instance, "nina@example.com")).toMatchObject({ ok: true });
     await suspend();
     expect(await invite(instance, "liam@example.com")).toMatchObject({ ok: false, code: "forbidden" });
+  });
+
+  test("a call with a key of hers", async () => {
+    const { secret } = await makeApiKey(db, ana, { scopes: ["members.read"] });
+    expect(await outcomeOf(await call(instance, secret, "/users"))).toBe("200");
+    await suspend();
+    expect(await outcomeOf(await call(instance, secret, "/users"))).toBe("401 keyOwnerOut");
   });
 
   test("a download that is on its way, which ends in the middle, and the next one", async () => {
