@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytes, createdAt, id, moment } from "./columns";
+import { bytes, bytewiseText, createdAt, id, moment } from "./columns";
 import { memberships } from "./memberships";
 import { workspaces } from "./workspaces";
 
@@ -46,6 +46,7 @@ export const apiKeys = snakeCase.table(
     /** `removed`: its owner was removed from the workspace; otherwise somebody revoked it. */
     revokedFor: text({ enum: ["choice", "removed"] }),
     deletedAt: moment(),
+    searchText: bytewiseText().generatedAlwaysAs(sql`' ' || fold(name) || ' ' || fold(prefix)`),
   },
   (t) => [
     uniqueIndex("api_keys_hash").on(t.hash),

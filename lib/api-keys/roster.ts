@@ -142,7 +142,7 @@ function matches(
 }
 
 /** Of a key: its name, its prefix, and who its owner is. */
-const searched = sql`(${memberships.searchText} || ' ' || fold(${apiKeys.name}) || ' ' || fold(${apiKeys.prefix}))`;
+const searched = sql`(${memberships.searchText} || ${apiKeys.searchText})`;
 
 const countedTo = 1000;
 

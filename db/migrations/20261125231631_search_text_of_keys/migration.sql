@@ -1,0 +1,1 @@
+ALTER TABLE "api_keys" ADD COLUMN "search_text" text collate "C" GENERATED ALWAYS AS (' ' || fold(name) || ' ' || fold(prefix)) STORED;
