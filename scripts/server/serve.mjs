@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { Failure } from "../lib/failure.mjs";
 import { projectDirectory } from "../lib/project.mjs";
 import { onStop } from "../lib/run.mjs";
+import { refuseUnreadableAddress } from "./address.mjs";
 import { refuseLargeBody } from "./body-limit.mjs";
 import { replaceForwardedHeaders } from "./forwarded-headers.mjs";
 import { stopping } from "./stop.mjs";
@@ -19,7 +20,7 @@ export async function serve({ dev, host, port, proxies, publicUrl }) {
   const handle = app.getRequestHandler();
 
   server.on("request", (request, response) => {
-    if (refuseLargeBody(request, response)) return;
+    if (refuseUnreadableAddress(request, response) || refuseLargeBody(request, response)) return;
     replaceForwardedHeaders(request, { proxies, publicUrl });
     handle(request, response).catch((error) => abandon(request, response, error));
   });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { refuseUnreadableAddress } from "./address.mjs";
 import { largestBody, refuseLargeBody } from "./body-limit.mjs";
 import { clientAddress } from "./client-address.mjs";
 import { replaceForwardedHeaders } from "./forwarded-headers.mjs";
@@ -21,6 +22,19 @@ test.each([
 ])("with $proxies proxies and the chain $chain the client is $expected", ({ proxies, chain, expected }) => {
   const received = { socket: { remoteAddress: "::ffff:192.0.2.1" }, headers: { "x-forwarded-for": chain } };
   expect(clientAddress(received, proxies)).toBe(expected);
+});
+
+test.each([
+  { address: "/w/acme?q=%", status: undefined },
+  { address: "/api/v1/users/%E2%82%AC", status: undefined },
+  { address: "/api/v1/users/%", status: 400 },
+  { address: "/api/v1/users/%ff", status: 400 },
+  { address: "/w/%zz", status: 400 },
+])("KEY-3: the address $address is answered $status", ({ address, status }) => {
+  const answered = {};
+  const response = { writeHead: (code) => (answered.status = code), end: () => {} };
+  expect(refuseUnreadableAddress({ url: address }, response)).toBe(status === 400);
+  expect(answered.status).toBe(status);
 });
 
 const claimed = {
