@@ -115,7 +115,7 @@ test("BIL-1: automatic top-up needs a payment method, says what is wrong, and wh
   await card.getByLabel("Credits left").fill("1000");
   await card.getByRole("button", { name: "Save" }).click();
   await expect(card.getByText("This has to be less than what is bought.")).toBeVisible();
-  await card.getByLabel("Buy").selectOption("10,000 credits for $90");
+  await card.getByLabel("Amount").selectOption("10,000 credits for $90");
   await card.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Automatic top-up was saved.")).toBeVisible();
   await expect(async () => {

@@ -23,11 +23,23 @@ export function BoughtTable(props: BoughtTableProps) {
 
 function columnsOf(t: ReturnType<typeof useTranslations<"billing.history">>): Column<Row>[] {
   return [
-    { id: "what", header: t("columns.what"), cell: (row) => t(`kinds.${row.kind}`) },
+    {
+      id: "what",
+      header: t("columns.what"),
+      cell: (row) => (
+        <span className="min-w-0">
+          {t(`kinds.${row.kind}`)}
+          <span className="block text-xs text-faint @2xl/table:hidden">
+            <ExactTime at={row.at} />
+          </span>
+        </span>
+      ),
+    },
     {
       id: "at",
       header: t("columns.at"),
-      className: "w-44",
+      from: "medium",
+      className: "w-56",
       cell: (row) => (
         <span className="text-soft">
           <ExactTime at={row.at} />
@@ -48,7 +60,7 @@ function columnsOf(t: ReturnType<typeof useTranslations<"billing.history">>): Co
     {
       id: "credits",
       header: t("columns.credits"),
-      className: "w-28 text-end",
+      className: "w-28 text-end!",
       cell: (row) => <CreditAmount amount={row.amount} />,
     },
   ];

@@ -61,13 +61,13 @@ function columnsOf(
       id: "calls",
       header: t("columns.calls"),
       from: "medium",
-      className: "w-24 text-end",
+      className: "w-24 text-end!",
       cell: (row) => <span className="text-soft tabular-nums">{format.number(row.calls)}</span>,
     },
     {
       id: "credits",
       header: t("columns.credits"),
-      className: "w-24 text-end",
+      className: "w-24 text-end!",
       cell: (row) => <CreditAmount amount={-row.credits} />,
     },
   ];
