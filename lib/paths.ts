@@ -34,6 +34,7 @@ export const paths = {
   apiKeys: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys`, params),
   memberKeys: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys/members`, params),
   keyUsage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys/usage`, params),
+  keyUsageExport: (slug: string, params: Params) => withParams(`/w/${slug}/api-keys/usage/export`, params),
   apiUsers: (params: Params = {}) => withParams("/api/v1/users", params),
   apiReference: (section = "") => `/api-reference${section && `#${section}`}`,
   openApi: () => "/api/v1/openapi.json",
