@@ -126,7 +126,7 @@ test("KEY-2: an owner finds everybody's keys, sets limits, and reaches them from
   await expect(row(page, /Nightly report/)).toContainText("30 of 20");
 
   await page.goto(paths.user(workspace.slug, ana.id));
-  const panel = page.getByRole("complementary");
+  const panel = page.getByRole("complementary", { name: "Ana Lopez" });
   await expect(panel).toContainText("Nightly report");
   await panel.getByRole("link", { name: "Show the key" }).click();
   await expect(page.getByRole("button", { name: /Owner: Ana Lopez/ })).toBeVisible();
