@@ -7,9 +7,10 @@ import type { MadeMember, MadeWorkspace } from "@/db/factories";
 import { apiAnswers, apiKeys } from "@/db/schema/api-keys";
 import { sweepAccounts } from "./accounts/commands";
 import { systemActor } from "./actor";
-import { createKey } from "./api-keys/commands";
+import { createKey, deleteKey, editLimits, revokeKey } from "./api-keys/commands";
 import { write } from "./endpoint";
-import { eventsAbout } from "./testing";
+import { claim, fingerprintOf } from "./idempotency";
+import { actingAs, eventsAbout } from "./testing";
 import { ask } from "./testing-api";
 import { agreedBalance, leaveCredits } from "./testing-ledger";
 import { changeUser } from "./users/api";
@@ -64,9 +65,9 @@ describe("KEY-3: a call under an Idempotency-Key", () => {
 
   test("KEY-3: is answered again when it took the last credits, and when the key may spend no more", async () => {
     await leaveCredits(db, workspace.id, 2);
-    await db.update(apiKeys).set({ usageLimit: 2 }).where(eq(apiKeys.id, key.id));
     const first = await make("last");
-    expect(first.headers.get("credits-remaining")).toBe("0");
+    expect([first.status, first.headers.get("credits-remaining")]).toEqual([200, "0"]);
+    await db.update(apiKeys).set({ usageLimit: 2 }).where(eq(apiKeys.id, key.id));
     const again = await make("last");
     expect([again.status, await again.text()]).toEqual([200, await first.text()]);
     expect((await make("another")).status).toBe(429);
@@ -152,6 +153,20 @@ describe("KEY-3: a call under an Idempotency-Key", () => {
     });
     expect(refused.status).toBe(422);
   });
+});
+
+test("KEY-2: a key can be limited, revoked and deleted at once while a call under a name waits", async () => {
+  const asOwner = await actingAs(owner, workspace);
+  const once = { keyId: key.id, secret: key.secret, name: "waiting", fingerprint: fingerprintOf("waiting") };
+  await db.transaction(async (tx) => {
+    await claim(tx, once);
+    await editLimits(asOwner, { keyId: key.id, usageLimit: 10, callsPerDay: 10 });
+    await revokeKey(asOwner, { keyId: key.id });
+    await deleteKey(asOwner, { keyId: key.id });
+  });
+  const [gone] = await db.select().from(apiKeys).where(eq(apiKeys.id, key.id));
+  expect(gone).toMatchObject({ usageLimit: 10, hash: null });
+  expect(gone?.deletedAt).not.toBeNull();
 });
 
 describe("KEY-3: what is kept of an answer", () => {

@@ -49,7 +49,10 @@ export const apiKeys = snakeCase.table(
     searchText: bytewiseText().generatedAlwaysAs(sql`' ' || fold(name) || ' ' || fold(prefix)`),
   },
   (t) => [
-    uniqueIndex("api_keys_hash").on(t.hash),
+    // Partial, so that a key can be deleted while calls with it wait: without its hash it is still the row that they refer to.
+    uniqueIndex("api_keys_hash")
+      .on(t.hash)
+      .where(sql`hash is not null`),
     index("api_keys_workspace")
       .on(t.workspaceId, t.id)
       .where(sql`deleted_at is null`),

@@ -74,7 +74,7 @@ export async function lockKey(tx: Transaction, actor: MemberActor, keyId: string
     eq(apiKeys.workspaceId, actor.workspace.id),
     isNull(apiKeys.deletedAt),
   );
-  const [row] = await selectKeys(tx).where(here).for("update", { of: apiKeys });
+  const [row] = await selectKeys(tx).where(here).for("no key update", { of: apiKeys });
   const key = row && { ...row, isMine: row.membershipId === actor.membershipId };
   if (!key || !canSeeKey(actor, key)) throw new AppError("not_found", "keyNotFound");
   return key;
