@@ -122,7 +122,7 @@ function parametersOf(
 
 function conditionsOf(endpoint: Endpoint): (keyof typeof requestHeaders)[] {
   if (endpoint.method === "GET") return ["If-None-Match"];
-  const conditions: (keyof typeof requestHeaders)[] = endpoint.method === "POST" ? ["Idempotency-Key"] : [];
+  const conditions: (keyof typeof requestHeaders)[] = ["Idempotency-Key"];
   return "current" in endpoint && endpoint.current ? [...conditions, "If-Match"] : conditions;
 }
 
@@ -151,7 +151,7 @@ function outcomeOf(endpoint: Endpoint, schemas: Schemas): Record<string, Answer>
       ...(status === 201 ? ["Location"] : []),
       ...(isList ? ["Link"] : []),
       ...common,
-      ...(method === "POST" ? ["Idempotency-Replayed"] : []),
+      ...(method === "GET" ? [] : ["Idempotency-Replayed"]),
     ),
     ...(schema ? { content: { "application/json": { schema, example: exampleOf(schemas, schema) } } } : {}),
   };
