@@ -28,6 +28,7 @@ import { type Permission, permissions } from "./permissions";
 import { changeRoles } from "./roles/commands";
 import { signedInAs, testOrigin } from "./testing";
 import { loadOperations } from "./testing-operations";
+import { pageOfUsage, showUsage } from "./usage/queries";
 import { editUser } from "./users/commands";
 import { showUser } from "./users/queries";
 
@@ -75,6 +76,10 @@ const ofEveryMember = [
   "memberships.leaving",
   "memberships.toEdit",
   "notices.lastTo",
+  "quotas.show",
+  "usage.export",
+  "usage.page",
+  "usage.show",
   "users.show",
 ];
 
@@ -100,7 +105,7 @@ describe("KEY-1, KEY-3: an owner's key that is for nothing", () => {
       .update(workspaces)
       .set({ policies: { directory: "all" } })
       .where(eq(workspaces.id, acme.id));
-    const { actor } = await keyOf(olga, []);
+    const [{ actor }, anas] = [await keyOf(olga, []), await keyOf(ana, [])];
     const of = { userId: ana.id };
     const looks: [string, () => Promise<unknown>][] = [
       ["access.explain", () => explainAccess(actor, { ...of, permission: "members.read" })],
@@ -109,10 +114,13 @@ describe("KEY-1, KEY-3: an owner's key that is for nothing", () => {
       ["audit.about", () => eventsAbout(actor, of)],
       ["memberships.toEdit", () => memberToEdit(actor, of)],
       ["notices.lastTo", () => lastNoticeTo(actor, of)],
+      ["usage.page", () => pageOfUsage(actor, { of: "all", size: 10, page: "" })],
+      ["usage.show", () => showUsage(actor, { key: anas.id })],
       ["users.show", () => showUser(actor, of)],
     ];
     for (const [name, look] of looks) await expect(look, name).rejects.toMatchObject({ name: "AppError" });
     expect(await showUser(actor, { userId: olga.id })).toMatchObject({ id: olga.id });
+    expect(await showUsage(actor, {})).toMatchObject({ ofEverybody: false });
   });
 
   test("KEY-3: ends neither its owner's membership nor another of their keys", async () => {
