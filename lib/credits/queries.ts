@@ -5,6 +5,7 @@ import { creditEntries } from "@/db/schema/credits";
 import { languageOf } from "../actor";
 import { canBuy } from "../billing/rules";
 import { csvOf } from "../csv";
+import { PageAsked } from "../cursor";
 import { download } from "../download";
 import { createTranslator } from "next-intl";
 import { messagesIn } from "../messages";
@@ -57,6 +58,20 @@ export const creditHistory = query({
   },
 });
 
+/** KEY-3: a page of what came in, and of what was taken back, newest first. */
+export const pageOfCredits = query({
+  name: "credits.page",
+  permission: "billing.manage",
+  input: PageAsked,
+  async run({ actor, tx }, { size, page: asked }) {
+    const { id: workspaceId } = actor.workspace;
+    const page = isPageOf("bought", asked) ? asked : "first";
+    const read = await readBought(tx, workspaceId, page, size + 1);
+    const place = ({ id }: (typeof read)[number]) => ({ id: workspaceId, value: String(id) });
+    return cutPage(page, read, { size, total: { atLeast: 0 }, place });
+  },
+});
+
 export type CreditHistory = Awaited<ReturnType<typeof creditHistory>>;
 
 /** BIL-2: the whole ledger, entry by entry and newest first, as CSV. */
@@ -97,10 +112,12 @@ const columns = {
   number: sql<string>`${creditEntries.id}::text`,
   at: sql<string>`to_char(${creditEntries.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
   kind: creditEntries.kind,
-  credits: sql<string>`${creditEntries.amount}::text`,
+  // Spreadsheets would be handed what begins with a minus as text.
+  in: sql<string | null>`case when ${creditEntries.amount} > 0 then ${creditEntries.amount}::text end`,
+  out: sql<string | null>`case when ${creditEntries.amount} < 0 then (-${creditEntries.amount})::text end`,
   key: apiKeys.name,
   operation: creditEntries.operation,
   reference: creditEntries.reference,
 };
 
-const headings = ["number", "at", "kind", "credits", "key", "operation", "reference"] as const;
+const headings = ["number", "at", "kind", "in", "out", "key", "operation", "reference"] as const;

@@ -27,6 +27,11 @@ const tags = [
     name: "Audit events",
     description: "Every change, and every refusal that matters: who, what, when and through what.",
   },
+  {
+    name: "API keys",
+    description: "What programs show instead of signing in, and what each may do and spend.",
+  },
+  { name: "Usage and credits", description: "What was called, what it cost, and what is left." },
 ];
 
 /** KEY-3: where people open Roster, and so where the API is. */

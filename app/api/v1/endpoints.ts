@@ -1,3 +1,4 @@
+import { changeKey, endKey, listKeys, makeKey, readKey, removeKey } from "@/lib/api-keys/api";
 import { createShare, listShares, removeGroupShare, removeUserShare } from "@/lib/asset-shares/api";
 import { createTransfer, createTransfers } from "@/lib/asset-transfers/api";
 import {
@@ -9,6 +10,8 @@ import {
   scheduleAsset,
 } from "@/lib/assets/api";
 import { listAuditEvents, readAuditEvent } from "@/lib/audit/api";
+import { listInvoices } from "@/lib/billing/api";
+import { listCreditEntries, readCredits } from "@/lib/credits/api";
 import { putExternalAsset, readExternalAsset } from "@/lib/external-assets/api";
 import { listDepartments } from "@/lib/departments/api";
 import {
@@ -41,6 +44,8 @@ import {
   removeRole,
 } from "@/lib/roles/api";
 import { changeUser, createUser, listUsers, readUser, sendPasswordResetLink } from "@/lib/users/api";
+import { readQuota } from "@/lib/quotas/api";
+import { listUsage } from "@/lib/usage/api";
 
 /**
  * KEY-3: every endpoint of the API under the name that it has in the document, noun by noun, in the order in which the reference shows
@@ -95,4 +100,15 @@ export const endpoints = {
   removeGroupShare,
   listAuditEvents,
   readAuditEvent,
+  listKeys,
+  makeKey,
+  readKey,
+  changeKey,
+  endKey,
+  removeKey,
+  readQuota,
+  listUsage,
+  readCredits,
+  listCreditEntries,
+  listInvoices,
 };

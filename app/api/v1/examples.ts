@@ -9,6 +9,8 @@ const finance = "/groups?q=Finance";
 const auditor = "/roles?q=Auditor";
 const nora = "/invitations?q=Nora%20Vidal";
 
+const shopSync = "/keys?of=all&q=Shop%20sync";
+
 /** KEY-3: how each endpoint is called in the reference. They are run as they are printed by `e2e/api-reference.spec.ts`. */
 export const examples: Record<keyof typeof endpoints, Example> = {
   listUsers: { parameters: { q: "Ana", status: "active", limit: "10" } },
@@ -105,4 +107,17 @@ export const examples: Record<keyof typeof endpoints, Example> = {
 
   listAuditEvents: { parameters: { channel: "api", limit: "10" } },
   readAuditEvent: { ids: { EVENT_ID: "/audit-events?limit=1" } },
+
+  listKeys: { parameters: { of: "all", status: "active", limit: "10" } },
+  makeKey: { body: { name: "Nightly report", scopes: ["members.read"], expiresOn: null } },
+  readKey: { ids: { KEY_ID: shopSync } },
+  changeKey: { ids: { KEY_ID: shopSync }, body: { callsPerDay: 500 } },
+  endKey: { ids: { KEY_ID: shopSync } },
+  removeKey: { ids: { KEY_ID: "/keys?of=all&q=Old%20dashboard" } },
+
+  readQuota: {},
+  listUsage: { parameters: { of: "all", limit: "10" } },
+  readCredits: {},
+  listCreditEntries: { parameters: { limit: "10" } },
+  listInvoices: {},
 };

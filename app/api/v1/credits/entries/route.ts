@@ -1,0 +1,4 @@
+import { serve } from "@/lib/api";
+import { listCreditEntries } from "@/lib/credits/api";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve(listCreditEntries);

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/api";
+import { listInvoices } from "@/lib/billing/api";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve(listInvoices);
