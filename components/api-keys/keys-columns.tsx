@@ -1,4 +1,4 @@
-import { type useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { PermissionWords } from "@/components/roles/permission-words";
 import type { Column } from "@/components/table/column";
 import { Badge } from "@/components/ui/badge";
@@ -29,7 +29,7 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
       id: "scopes",
       header: t("columns.scopes"),
       from: "large",
-      className: "w-24",
+      className: "w-24 @6xl/table:w-28",
       cell: (row) => <KeyScopes row={row} words={words} />,
     },
     {
@@ -58,28 +58,12 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
       header: t("columns.credits"),
       from: "large",
       className: "w-32",
-      cell: ({ spent, usageLimit }) => (
-        <span className="text-soft tabular-nums">
-          {usageLimit === null ? format.number(spent) : t("spentOf", { spent, limit: usageLimit })}
-        </span>
-      ),
-    },
-    {
-      id: "callsPerDay",
-      header: t("columns.callsPerDay"),
-      from: "wide",
-      className: "w-28",
-      cell: ({ callsPerDay }) =>
-        callsPerDay === null ? (
-          quiet(t("noLimit"))
-        ) : (
-          <span className="text-soft tabular-nums">{format.number(callsPerDay)}</span>
-        ),
+      cell: (row) => <UseCell row={row} />,
     },
     {
       id: "ends",
       header: t("columns.ends"),
-      from: "wide",
+      from: "large",
       className: "w-28",
       cell: ({ endsAt }) =>
         endsAt ? (
@@ -105,6 +89,22 @@ function NameCell({ row, owners }: { row: KeyRow; owners: boolean }) {
         {owners && <span className="min-w-0 wrap-anywhere">{owner.name}</span>}
         <KeyStatus status={status} />
       </span>
+    </span>
+  );
+}
+
+/** What it has spent, of what it may, and how often it may call. */
+function UseCell({ row: { spent, usageLimit, callsPerDay } }: { row: KeyRow }) {
+  const t = useTranslations("apiKeys");
+  const format = useFormatter();
+  return (
+    <span className="grid gap-0.5 tabular-nums">
+      <span className="text-soft">
+        {usageLimit === null ? format.number(spent) : t("spentOf", { spent, limit: usageLimit })}
+      </span>
+      {callsPerDay !== null && (
+        <span className="text-xs text-faint">{t("callsPerDay", { calls: callsPerDay })}</span>
+      )}
     </span>
   );
 }
