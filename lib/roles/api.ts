@@ -135,7 +135,7 @@ export const changeUserRoles = write({
   description:
     "Exactly these, beside those that come with their groups. Needs members.read too. No role may allow more than the key, and nobody's roles are changed who may do more than the key.",
   price: "write",
-  refuses: [404, 409, 412],
+  refuses: [404, 412],
   operation: changeRoles,
   params: OneUser,
   body: ChangeRoles.omit({ userId: true }).strict(),

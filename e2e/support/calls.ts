@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { serve } from "@/lib/api";
+import type { ReadEndpoint, WriteEndpoint } from "@/lib/endpoint";
+import { type Example, addressOf } from "@/lib/openapi-commands";
+
+type Endpoint = ReadEndpoint | WriteEndpoint;
+
+export type Call = {
+  method: string;
+  /** Under `/api/v1`, with its query. */
+  address: string;
+  key?: string;
+  headers?: Record<string, string>;
+  /** As it is sent: text, or what is sent as JSON. */
+  body?: unknown;
+};
+
+/** Sends a call to the endpoint of that address, without a server in front of it. */
+export async function send(endpoints: Endpoint[], call: Call): Promise<Response> {
+  const { method, address, key, headers: given, body } = call;
+  const url = new URL(`http://localhost/api/v1${address}`);
+  for (const endpoint of endpoints) {
+    const params = endpoint.method === method && paramsOf(endpoint.path, url.pathname);
+    if (!params) continue;
+    const headers = new Headers(given);
+    if (key) headers.set("authorization", `Bearer ${key}`);
+    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+    const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+    return serve(endpoint)[endpoint.method](new Request(url, { method, headers, body: text }), {
+      params: Promise.resolve(params),
+    });
+  }
+  throw new Error(`nothing answers ${method} ${address}`);
+}
+
+/** The example of an endpoint with the IDs that its lists find for this key; or, without one, with random ones. */
+export async function callOf(
+  endpoints: Endpoint[],
+  endpoint: Endpoint,
+  example: Example,
+  key: string | null,
+): Promise<Call> {
+  const ids: Record<string, string> = {};
+  const fill = (text: string) => text.replace(/\$([A-Z_]+)/g, (_, name: string) => ids[name] ?? `no ${name}`);
+  for (const [name, list] of Object.entries(example.ids ?? {}))
+    ids[name] = key === null ? randomUUID() : await firstId(endpoints, fill(list), key);
+  return {
+    method: endpoint.method,
+    address: fill(addressOf(endpoint.path, example)),
+    body: example.body && JSON.parse(fill(JSON.stringify(example.body))),
+  };
+}
+
+async function firstId(endpoints: Endpoint[], list: string, key: string): Promise<string> {
+  const answer = await (await send(endpoints, { method: "GET", address: list, key })).text();
+  const [, id] = /"id":"([^"]*)"/.exec(answer) ?? [];
+  if (!id) throw new Error(`${list} finds nothing: ${answer}`);
+  return id;
+}
+
+function paramsOf(template: string, pathname: string): Record<string, string> | null {
+  const pattern = new RegExp(`^/api/v1${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+  const found = pattern.exec(pathname);
+  if (!found) return null;
+  return Object.fromEntries(
+    Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+}
