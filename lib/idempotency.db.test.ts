@@ -9,7 +9,9 @@ import { sweepAccounts } from "./accounts/commands";
 import { systemActor } from "./actor";
 import { createKey, deleteKey, editLimits, revokeKey } from "./api-keys/commands";
 import { write } from "./endpoint";
+import { AppError } from "./errors";
 import { claim, fingerprintOf } from "./idempotency";
+import { preparedCommand } from "./operation";
 import { actingAs, eventsAbout } from "./testing";
 import { ask } from "./testing-api";
 import { agreedBalance, leaveCredits } from "./testing-ledger";
@@ -144,6 +146,33 @@ describe("KEY-3: a call under an Idempotency-Key", () => {
     expect((await make("'; drop table api_answers; --".replaceAll(" ", "_"))).status).toBe(200);
   });
 
+  test("KEY-3: that was refused with a trace kept, such as a failure that is counted, is refused again", async () => {
+    const refuseInTheEnd = write({
+      method: "POST",
+      path: "/test-refusals",
+      tag: "Test",
+      summary: "Be refused",
+      price: "write",
+      operation: preparedCommand({
+        name: "test.refuseInTheEnd",
+        permission: "member",
+        input: z.object({}),
+        prepare: async () => undefined,
+        run: async () => new AppError("conflict", "workspaceFull", { limit: 1 }),
+      }),
+      input: () => ({}),
+    });
+    for (let n = 0; n < 2; n += 1) {
+      const refused = await ask(refuseInTheEnd, {
+        key: key.secret,
+        body: {},
+        headers: { "idempotency-key": "kept" },
+      });
+      expect([refused.status, refused.headers.get("idempotency-replayed")]).toEqual([409, null]);
+    }
+    expect(await agreedBalance(db, workspace.id)).toBe(1000);
+  });
+
   test("KEY-3: of deeply nested words is a call like any other", async () => {
     const deep = `{"name":"Payroll","more":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
     const refused = await ask(makeKey, {
@@ -195,6 +224,13 @@ describe("KEY-3: what is kept of an answer", () => {
     await moved({ keyId: thief.id });
     const stolen = await make("mine", { name: "Payroll" }, thief.secret);
     expect(stolen.status).toBe(500);
+    expect(await stolen.clone().json()).toEqual({
+      type: expect.stringMatching(/#failed$/) as string,
+      title: expect.any(String) as string,
+      status: 500,
+      code: "failed",
+      detail: expect.any(String) as string,
+    });
     expect(await stolen.text()).not.toContain(secret);
     await moved({ keyId: key.id, idempotencyKey: "renamed" });
     expect((await make("renamed")).status).toBe(500);

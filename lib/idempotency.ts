@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { and, eq, not, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, not, or, sql } from "drizzle-orm";
 import { type Reader, type Transaction, database } from "@/db/client";
 import { apiAnswers } from "@/db/schema/api-keys";
 import { AppError } from "./errors";
@@ -39,7 +39,7 @@ export async function recall(once: Once): Promise<void> {
 
 /**
  * KEY-3: takes the name for this call, in its transaction. Another call under it waits until this one is done, then throws its
- * answer (`AnsweredBefore`); if this one is refused, the other is carried out. Refuses a name that was used for something else.
+ * answer (`AnsweredBefore`); if this one is refused, the other is carried out, also where a trace of the refusal was kept. Refuses a name that was used for something else.
  */
 export async function claim(tx: Transaction, once: Once): Promise<void> {
   const { keyId, name, fingerprint } = once;
@@ -50,7 +50,7 @@ export async function claim(tx: Transaction, once: Once): Promise<void> {
     .onConflictDoUpdate({
       target: [apiAnswers.keyId, apiAnswers.idempotencyKey],
       set: anew,
-      setWhere: isForgotten,
+      setWhere: or(isForgotten, isNull(apiAnswers.status)),
     })
     .returning({ keyId: apiAnswers.keyId });
   if (claimed.length > 0) return;
@@ -66,7 +66,7 @@ async function answeredUnder(
   const [before] = await tx
     .select()
     .from(apiAnswers)
-    .where(and(answerUnder(keyId, name), not(isForgotten)));
+    .where(and(answerUnder(keyId, name), isNotNull(apiAnswers.status), not(isForgotten)));
   if (!before) return null;
   if (!before.fingerprint.equals(fingerprint)) throw new AppError("invalid", "idempotencyKeyReused");
   const { status, headers, body } = before;
