@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 describe("KEY-3: what is left", () => {
   test("KEY-3: seats, credits and the limits of the key, for nothing, also when no credits are left", async () => {
-    const key = await makeApiKey(db, marco, { name: "Sync", callsPerDay: 5, usageLimit: 40, spent: 30 });
     await leaveCredits(db, acme.id, 0);
+    const key = await makeApiKey(db, marco, { name: "Sync", callsPerDay: 5, usageLimit: 40, spent: 30 });
     expect(await answerTo(readQuota, { key: key.secret })).toMatchObject({ status: 200 });
     const quota = await answerTo(readQuota, { key: key.secret });
     expect(quota.headers.get("credits-charged")).toBeNull();
