@@ -6,7 +6,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 
 /** Key trees that only the server speaks; the browser is spared them. */
-const serverTrees = new Set(["api", "apiReference", "audit", "emails", "permissions", "usage"]);
+const serverTrees = new Set(["api", "apiReference", "audit", "credits", "emails", "permissions", "usage"]);
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");

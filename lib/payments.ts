@@ -108,7 +108,19 @@ export type Payments = {
   topUp: (asked: TopUp) => Promise<InTransaction<Outcome>>;
 };
 
-/** The provider did not answer, or refused what only the operator can mend. */
+/**
+ * The provider did not answer, or refused what only the operator can mend. `isFinal`: it will say the same again, and has done nothing;
+ * `isMissing`: what was asked about is not there.
+ */
 export class ProviderSilent extends Error {
   override name = "ProviderSilent";
+
+  constructor(
+    message: string,
+    readonly isFinal: boolean,
+    readonly isMissing: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import type { Happening, Outcome, Payment, Subscription } from "./payments";
+import { type Happening, type Outcome, type Payment, ProviderSilent, type Subscription } from "./payments";
 import { ask, idOf, reasonOf } from "./stripe";
 
 /** As much of an event of Stripe as is believed: what became of the thing itself is asked anew. */
@@ -32,7 +32,7 @@ const unpaid = { customer: null, outcome: null };
 export async function happeningOf(event: StripeEvent, askedAt: Date): Promise<Happening | null> {
   const read = readers[event.type];
   if (!read) return null;
-  const { customer, outcome } = await read(event.data.object.id, askedAt);
+  const { customer, outcome } = await unlessMissing(read(event.data.object.id, askedAt));
   if (!customer || !outcome) return null;
   const { id, type, created } = event;
   return {
@@ -43,6 +43,16 @@ export async function happeningOf(event: StripeEvent, askedAt: Date): Promise<Ha
     customerId: customer,
     outcome,
   };
+}
+
+/** What is not there any more, or is another account's, has nothing to do with us: telling it again would not help. */
+async function unlessMissing(reading: Promise<Found>): Promise<Found> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ProviderSilent && error.isMissing) return unpaid;
+    throw error;
+  }
 }
 
 type Reading = (id: string, askedAt: Date) => Promise<Found>;

@@ -152,34 +152,34 @@ async function savedCards(customerId: string): Promise<PaymentMethod[]> {
  * since then is looked for first.
  */
 async function chargeOnce(asked: TopUp): Promise<Outcome> {
-  const { customerId, workspaceId, pack, key } = asked;
-  const earlier = await earlierCharge(asked);
-  if (earlier) return earlier;
-  const [card] = await savedCards(customerId);
-  if (!card) return { kind: "declined", topUp: key, reason: "no_payment_method" };
-  const metadata = { workspaceId, kind: "top_up", credits: String(pack.credits), topUp: key };
   try {
-    const intent = await ask((stripe) =>
-      stripe.paymentIntents.create(
-        {
-          customer: customerId,
-          payment_method: card.id,
-          amount: pack.price,
-          currency,
-          confirm: true,
-          off_session: true,
-          description: nameOf(pack.credits),
-          metadata,
-        },
-        { idempotencyKey: key },
-      ),
-    );
-    return outcomeOfIntent(intent) ?? { kind: "underWay" };
+    return (await earlierCharge(asked)) ?? (await charge(asked));
   } catch (error) {
     const reason = declineOf(error);
     if (!reason) throw error;
-    return { kind: "declined", topUp: key, reason };
+    return { kind: "declined", topUp: asked.key, reason };
   }
+}
+
+async function charge({ customerId, workspaceId, pack, key }: TopUp): Promise<Outcome> {
+  const [card] = await savedCards(customerId);
+  if (!card) return { kind: "declined", topUp: key, reason: "no_payment_method" };
+  const intent = await ask((stripe) =>
+    stripe.paymentIntents.create(
+      {
+        customer: customerId,
+        payment_method: card.id,
+        amount: pack.price,
+        currency,
+        confirm: true,
+        off_session: true,
+        description: nameOf(pack.credits),
+        metadata: { workspaceId, kind: "top_up", credits: String(pack.credits), topUp: key },
+      },
+      { idempotencyKey: key },
+    ),
+  );
+  return outcomeOfIntent(intent) ?? { kind: "underWay" };
 }
 
 async function earlierCharge({ customerId, key, pendingSince }: TopUp): Promise<Outcome | null> {

@@ -31,7 +31,10 @@ export async function ask<T>(question: (stripe: Stripe) => Promise<T>): Promise<
     if (!(error instanceof Stripe.errors.StripeError) || error instanceof Stripe.errors.StripeCardError)
       throw error;
     log.warn({ reason: error.message, type: error.type, code: error.code }, "Stripe did not do it");
-    throw new ProviderSilent(error.message, { cause: error });
+    const isFinal =
+      error instanceof Stripe.errors.StripeInvalidRequestError && [400, 404].includes(error.statusCode ?? 0);
+    const isMissing = isFinal && error.code === "resource_missing";
+    throw new ProviderSilent(error.message, isFinal, isMissing, { cause: error });
   }
 }
 
@@ -49,10 +52,10 @@ export function provedStripeEvent(
   }
 }
 
-/** Why a charge was declined; null where the error is none of a card. */
+/** Why a charge was declined; null where nobody knows whether it was. */
 export function declineOf(error: unknown): Decline | null {
-  if (!(error instanceof Stripe.errors.StripeCardError)) return null;
-  return reasonOf(error);
+  if (error instanceof Stripe.errors.StripeCardError) return reasonOf(error);
+  return error instanceof ProviderSilent && error.isFinal ? "other" : null;
 }
 
 /** Stripe says first what kind of trouble it is, and of a declined card why the bank declined it. */

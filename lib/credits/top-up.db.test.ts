@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
@@ -6,12 +7,12 @@ import { billingAccounts } from "@/db/schema/billing";
 import { creditAccounts } from "@/db/schema/credits";
 import { notices } from "@/db/schema/notices";
 import { workspaces } from "@/db/schema/workspaces";
-import { POST } from "@/app/api/webhooks/stripe/route";
 import { type MemberActor, systemActor } from "../actor";
+import { hearStripe } from "../billing/commands";
 import { billingOverview } from "../billing/queries";
 import { writeMail } from "../notices/jobs";
 import { actingAs, eventsAbout } from "../testing";
-import { StripeServer, signedEvent, stripeKey, stripeWebhookSecret } from "../testing-stripe";
+import { StripeServer, stripeKey, stripeWebhookSecret } from "../testing-stripe";
 import { changeTopUp, sweepTopUps, topUp } from "./commands";
 import { topUpCredits } from "./jobs";
 
@@ -172,7 +173,7 @@ describe("BIL-1: topping up", () => {
     await run();
     expect(await account()).toMatchObject({ balance: 400, topUpPendingAt: expect.any(Date) as Date });
     stripe.put("payment_intent", { ...intent, status: "succeeded" });
-    await POST(signedEvent("payment_intent.succeeded", intent));
+    await hear("payment_intent.succeeded", intent);
     expect(await account()).toMatchObject({ balance: 1400, topUpPendingAt: null });
   });
 
@@ -257,9 +258,27 @@ describe("BIL-1: a card that is declined", () => {
       type: "card",
       card: { brand: "visa", last4: "1881" },
     });
-    await POST(signedEvent("payment_method.attached", fresh));
+    await hear("payment_method.attached", fresh);
     await run();
     expect(await account()).toMatchObject({ balance: 1400, topUpFailedAt: null });
+  });
+
+  test("what Stripe will never do is not asked for each minute; trouble of its own is", async () => {
+    stripe.trouble(/payment_intents$/, {
+      status: 429,
+      error: { type: "invalid_request_error", code: "rate_limit" },
+    });
+    await expect(run()).rejects.toThrow();
+    expect(await account()).toMatchObject({ topUpPendingAt: expect.any(Date) as Date, topUpFailedAt: null });
+    stripe.things.delete(card.id);
+    card = stripe.put("payment_method", { customer, type: "card" });
+    stripe.trouble(/payment_methods$/, {
+      status: 404,
+      error: { type: "invalid_request_error", code: "resource_missing" },
+    });
+    await run();
+    expect(await account()).toMatchObject({ topUpPendingAt: null, topUpFailure: "other" });
+    expect(charges()).toEqual([]);
   });
 
   test("no card at all any more is said as such", async () => {
@@ -276,8 +295,13 @@ function charges() {
   );
 }
 
+async function hear(type: string, { id }: { id: string }): Promise<void> {
+  const event = { id: `evt_${randomUUID()}`, type, created: 1_790_000_000, data: { object: { id } } };
+  await hearStripe(systemActor("Stripe", "api"), event);
+}
+
 async function hearAll(): Promise<void> {
-  for (const charge of charges()) await POST(signedEvent("payment_intent.succeeded", { id: charge.id }));
+  for (const charge of charges()) await hear("payment_intent.succeeded", { id: charge.id });
 }
 
 async function run(): Promise<void> {

@@ -130,6 +130,11 @@ describe("BIL-2: a payment is granted once, whatever tells of it and however oft
     expect([await balance(), await heard()]).toEqual([1000, 0]);
   });
 
+  test("what is not there any more: taken, so that it is not told for days", async () => {
+    expect(await post("checkout.session.completed", { id: "cs_gone" })).toBe(200);
+    expect([await balance(), await heard()]).toEqual([1000, 0]);
+  });
+
   test("Stripe cannot be asked: the delivery fails, and the next one grants", async () => {
     const paid = session();
     stripe.trouble(/checkout\/sessions/, { status: 500, error: { type: "api_error", message: "Sorry" } });
