@@ -8,6 +8,7 @@ import type { Operation } from "./operation";
 import { type Permission, isPermission, permissions } from "./permissions";
 import { actingAs, nobody, signedInAs } from "./testing";
 import { loadOperations } from "./testing-operations";
+import { changePolicies } from "./workspaces/commands";
 
 const all = await loadOperations();
 
@@ -29,6 +30,8 @@ let strangersTo: (operation: Operation) => Stranger[];
 beforeAll(async () => {
   const acme = await makeWorkspace(database());
   const owner = await actingAs(acme.owner, acme);
+  // Otherwise every member would have a right: to have API keys.
+  await changePolicies(owner, { keysByMembers: false });
   const user = {
     who: "somebody outside of the workspace",
     actor: await signedInAs(await makeUser(database())),

@@ -36,6 +36,7 @@ export const paths = {
   keyUsage: (slug: string, params: Params = {}) => withParams(`/w/${slug}/api-keys/usage`, params),
   keyUsageExport: (slug: string, params: Params) => withParams(`/w/${slug}/api-keys/usage/export`, params),
   apiUsers: (params: Params = {}) => withParams("/api/v1/users", params),
+  apiQuota: () => "/api/v1/quota",
   apiReference: (section = "") => `/api-reference${section && `#${section}`}`,
   openApi: () => "/api/v1/openapi.json",
   assignments: (slug: string, params: Params = {}) => withParams(`/w/${slug}/assignments`, params),

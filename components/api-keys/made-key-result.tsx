@@ -16,7 +16,9 @@ export function MadeKeyResult({ made, origin, onCopied, onDone }: MadeKeyResultP
   const t = useTranslations("apiKeys.made");
   const text = useRef<HTMLParagraphElement>(null);
   useEffect(() => text.current?.focus(), []);
-  const command = `curl -H "Authorization: Bearer $ROSTER_API_KEY" "${new URL(paths.apiUsers({ limit: 5 }), origin).href}"`;
+  // What every key may ask for, where this one may not see users.
+  const path = made.scopes.includes("members.read") ? paths.apiUsers({ limit: 5 }) : paths.apiQuota();
+  const command = `curl -H "Authorization: Bearer $ROSTER_API_KEY" "${new URL(path, origin).href}"`;
   return (
     <div className="flex flex-1 flex-col gap-5">
       <p ref={text} tabIndex={-1} role="status" className="text-pretty text-soft outline-none">
