@@ -129,7 +129,7 @@ const deeds: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   "asset-transfers.create": async () => {
     const assetId = await asset();
-    return () => transferAssets(owner, { toUserId: ana.id, assets: [{ assetId }] });
+    return () => transferAssets(owner, { toUserId: owner.userId, assets: [{ assetId }] });
   },
   "external-assets.put": async () => () =>
     putAsset(owner, { externalId: "engine:1", type: "flow", name: "Leads" }),
