@@ -17,7 +17,11 @@ type Words = {
 export function keysColumns({ t, format, words }: Words, { owners }: { owners: boolean }): Column<KeyRow>[] {
   const quiet = (text: string) => <span className="text-faint">{text}</span>;
   const columns: (Column<KeyRow> | false)[] = [
-    { id: "name", header: t("columns.name"), cell: (row) => <NameCell row={row} owners={owners} /> },
+    {
+      id: "name",
+      header: t("columns.name"),
+      cell: (row) => <NameCell row={row} owners={owners} words={words} />,
+    },
     owners && {
       id: "owner",
       header: t("columns.owner"),
@@ -78,16 +82,21 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
   return columns.filter((column) => column !== false);
 }
 
-/** Where the table is too narrow for their columns, owner and status stand below the name. */
-function NameCell({ row, owners }: { row: KeyRow; owners: boolean }) {
+type NameCellProps = { row: KeyRow; owners: boolean; words: PermissionWords };
+
+/** Where the table is too narrow for their columns, owner, status and scopes stand below the name. */
+function NameCell({ row, owners, words }: NameCellProps) {
   const { name, prefix, owner, status } = row;
   return (
     <span className="grid min-w-0 justify-items-start gap-0.5">
       <span className="line-clamp-2 font-medium wrap-anywhere">{name}</span>
       <code className="font-mono text-xs text-faint">{prefix}…</code>
-      <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint @2xl/table:hidden">
-        {owners && <span className="min-w-0 wrap-anywhere">{owner.name}</span>}
-        <KeyStatus status={status} />
+      <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint @4xl/table:hidden">
+        <span className="contents @2xl/table:hidden">
+          {owners && <span className="min-w-0 wrap-anywhere">{owner.name}</span>}
+          <KeyStatus status={status} />
+        </span>
+        <KeyScopes row={row} words={words} />
       </span>
     </span>
   );
