@@ -146,10 +146,9 @@ test("KEY-3: roles are listed by name, each once, with what they allow", async (
   expect(await call(listRoles, { query: { q: "arb" } })).toMatchObject({
     rows: [{ name: "Árbitro", system: null, permissions: ["audit.read"] }],
   });
-  const fixed = await call(listRoles, { query: { q: "owner" } });
-  expect(fixed.rows).toMatchObject([
-    { system: "owner", permissions: expect.arrayContaining(["workspace.manage"]) },
-  ]);
+  const [owner] = (await call(listRoles, { query: { q: "owner" } })).rows;
+  expect(owner).toMatchObject({ system: "owner" });
+  expect(owner?.permissions).toContain("workspace.manage");
 });
 
 function call(endpoint: ReadEndpoint | WriteEndpoint, asking: Asking = {}) {
