@@ -132,7 +132,7 @@ export function introduction(origin: string, callsPerMinute: number): Section[] 
       id: "idempotency",
       title: "Idempotency",
       paragraphs: [
-        "Send a write with a name of your choice in `Idempotency-Key`, and it is carried out once, however often it is sent: later calls are told what the first was, with `Idempotency-Replayed: true`, and cost nothing. So after a lost connection, send the same again. A name holds for this key for a day, and for this one request: with another body it is refused. Of calls that were refused nothing is kept.",
+        "Send a write with a name of your choice in `Idempotency-Key`, and it is carried out once, however often it is sent: later calls are told what the first was, with `Idempotency-Replayed: true`, and cost nothing. So after a lost connection, send the same again. A name holds for this key for a day, and for this one request: with another body it is refused. Of calls that were refused nothing is kept, so they may be sent again under their name.",
       ],
     },
     {

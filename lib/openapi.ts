@@ -122,8 +122,7 @@ function parametersOf(
 
 function conditionsOf(endpoint: Endpoint): (keyof typeof requestHeaders)[] {
   if (endpoint.method === "GET") return ["If-None-Match"];
-  const conditions: (keyof typeof requestHeaders)[] = ["Idempotency-Key"];
-  return "current" in endpoint && endpoint.current ? [...conditions, "If-Match"] : conditions;
+  return "current" in endpoint && endpoint.current ? ["Idempotency-Key", "If-Match"] : ["Idempotency-Key"];
 }
 
 function requestBodyOf({ schemas: { body } }: Endpoint, schemas: Schemas, example: unknown) {

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { makeAsset } from "@/db/factories";
+import { apiKeys } from "@/db/schema/api-keys";
 import { users } from "@/db/schema/users";
+import { billingAccounts } from "@/db/schema/billing";
 import { invitations } from "@/db/schema/invitations";
 import type { Call } from "./calls";
 import type { Furnished } from "./reference";
@@ -35,7 +37,25 @@ export const conflicts: Record<string, Conflict> = {
   createTransfer: (_db, _furnished, call) => otherwise(call, { fromUserId: randomUUID() }),
   createShare: (_db, { workspace }, call) =>
     otherwise(call, { groupId: undefined, userId: workspace.owner.id }),
+  endKey: async (db, _furnished, { address }) => {
+    const [, id = ""] = /keys\/([0-9a-f-]+)/.exec(address) ?? [];
+    await db.update(apiKeys).set({ revokedAt: new Date(), revokedFor: "choice" }).where(eq(apiKeys.id, id));
+    return {};
+  },
+  listInvoices: async (db, { workspace }) => {
+    await db
+      .insert(billingAccounts)
+      .values({ workspaceId: workspace.id, provider: "stripe", customerId: `cus_${workspace.slug}` });
+    return {};
+  },
   putExternalAsset: (_db, _furnished, call) => otherwise(call, { type: "recipe" }),
+};
+
+/** Where an address needs no ID that a list finds: how it names what is not there. */
+export const nowhere: Record<string, Record<string, string>> = {
+  readExternalAsset: { externalId: "flow-nowhere" },
+  putExternalAsset: { externalId: "not%20there" },
+  listUsage: { key: randomUUID() },
 };
 
 function otherwise(call: Call, changed: Record<string, unknown>): Partial<Call> {

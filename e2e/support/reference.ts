@@ -54,8 +54,8 @@ export async function furnish(db: Database): Promise<Furnished> {
     ],
   });
   await makeAsset(db, workspace, { ownerId: owner.id, name: "Old report" });
-  await makeApiKey(db, { membershipId: owner.id }, { name: "Payroll" });
-  await makeApiKey(db, { membershipId: owner.id }, { name: "Old key" });
+  await makeApiKey(db, { membershipId: owner.id }, { name: "Shop sync" });
+  await makeApiKey(db, { membershipId: owner.id }, { name: "Old dashboard" });
 
   const actor = await actingAs(workspace.owner, workspace);
   for (const [firstName, lastName] of [

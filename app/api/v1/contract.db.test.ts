@@ -8,21 +8,29 @@ import { apiKeyDays } from "@/db/schema/api-keys";
 import { creditAccounts, creditEntries } from "@/db/schema/credits";
 import { workspaces } from "@/db/schema/workspaces";
 import { type Call, callOf, send } from "@/e2e/support/calls";
-import { conflicts } from "@/e2e/support/conflicts";
+import { conflicts, nowhere } from "@/e2e/support/conflicts";
 import { type Furnished, furnish, keyForAll } from "@/e2e/support/reference";
 import { newSecret } from "@/lib/api-key";
 import { env } from "@/lib/env";
 import type { Answer, Operation } from "@/lib/openapi";
 import { permissions } from "@/lib/permissions";
+import { stripeKey, stripeWebhookSecret } from "@/lib/testing-stripe";
 import { apiDocument } from "./document";
 import { endpoints } from "./endpoints";
 import { examples } from "./examples";
+
+/** Payments are asked of Stripe, and where it should be nobody listens: an invoice is not to be had. */
+Object.assign(process.env, {
+  STRIPE_SECRET_KEY: stripeKey,
+  STRIPE_WEBHOOK_SECRET: stripeWebhookSecret,
+  STRIPE_BASE_URL: "http://127.0.0.1:1",
+});
 
 /** The document is the contract: every operation of it is called as it says, and refused in every way that it names. */
 const db = database();
 const document = apiDocument();
 const all = Object.values(endpoints);
-const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
 ajv.addSchema(document, "document");
 
 const operations = Object.entries(endpoints).map(([id, endpoint]) => {
@@ -30,6 +38,15 @@ const operations = Object.entries(endpoints).map(([id, endpoint]) => {
   if (!operation) throw new Error(`${id} is in no document`);
   return { id, endpoint, operation, example: examples[id as keyof typeof endpoints] };
 });
+/** What they tell is changed by the call itself: it is counted, and paid for. */
+const tellsOfItself = new Set<unknown>([
+  endpoints.listKeys,
+  endpoints.readQuota,
+  endpoints.listUsage,
+  endpoints.readCredits,
+  endpoints.listCreditEntries,
+]);
+
 type Case = (typeof operations)[number];
 
 let here: Furnished;
@@ -54,12 +71,12 @@ describe("KEY-3: each operation does what its document says", () => {
     const call = await callOf(all, endpoint, example, secret);
     if (operation.requestBody) expectValid(pointer(given, "requestBody/content"), call.body);
     const before = await balanceOf(furnished);
-    const headers = endpoint.method === "POST" ? { "idempotency-key": "once" } : undefined;
+    const headers = endpoint.method === "GET" ? undefined : { "idempotency-key": "once" };
     const response = await send(all, { ...call, key: secret, headers });
     await expectDocumented(given, response);
     expect(await balanceOf(furnished)).toBe(before - operation["x-credits"]);
 
-    if (endpoint.method === "POST") {
+    if (endpoint.method !== "GET") {
       const again = await send(all, { ...call, key: secret, headers });
       expect(again.headers.get("idempotency-replayed")).toBe("true");
       await expectDocumented(given, again);
@@ -67,7 +84,7 @@ describe("KEY-3: each operation does what its document says", () => {
     if (endpoint.method === "GET") {
       const etag = response.headers.get("etag") ?? "";
       const same = await send(all, { ...call, key: secret, headers: { "if-none-match": etag } });
-      expect(same.status).toBe(endpoint === endpoints.listAuditEvents ? same.status : 304);
+      expect(same.status).toBe(tellsOfItself.has(endpoint) ? 200 : 304);
     }
   });
 
@@ -88,12 +105,11 @@ describe("KEY-3: each operation does what its document says", () => {
 type Refused = Partial<Call> & { status: number; name: string };
 
 /** Every way in which a call of any endpoint can be refused, as far as its document says so. */
-async function refusedCalls({ endpoint, operation, example }: Case): Promise<Refused[]> {
+async function refusedCalls({ id, endpoint, operation, example }: Case): Promise<Refused[]> {
   const call = await callOf(all, endpoint, example, key);
   const beyond = `${call.address}${call.address.includes("?") ? "&" : "?"}colour=red`;
   const minuteCalls = env().API_CALLS_PER_MINUTE;
-  const nowhere = example.ids ? example : { ...example, parameters: { externalId: "not%20there" } };
-  const known = "404" in operation.responses && example.ids;
+  const elsewhereToo = "404" in operation.responses && example.ids;
   const calls: Refused[] = [
     { status: 400, name: "a body that is no JSON", body: "{", key },
     { status: 413, name: "a body that is too large", body: "x".repeat(300 * 1024), key },
@@ -108,8 +124,13 @@ async function refusedCalls({ endpoint, operation, example }: Case): Promise<Ref
     { status: 401, name: "a key of somebody suspended", key: await keyOfSuspended() },
     { status: 402, name: "no credits", key: keyWithoutCredits },
     { status: 403, name: "a key that was not made for this", key: await keyForNothing(operation) },
-    { status: 404, name: "what is nowhere", ...(await callOf(all, endpoint, nowhere, null)), key },
-    ...(known
+    {
+      status: 404,
+      name: "what is nowhere",
+      ...(await callOf(all, endpoint, { ...example, parameters: nowhere[id] ?? example.parameters }, null)),
+      key,
+    },
+    ...(elsewhereToo
       ? [
           {
             status: 404,
@@ -169,7 +190,8 @@ async function expectProblem(status: number, name: string, response: Response): 
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("credits-charged")).toBe(null);
   expectValid("document#/components/schemas/Problem", problem);
-  expect(problem).toMatchObject({ status, type: expect.stringContaining("/api-reference#") });
+  expect(problem).toHaveProperty("status", status);
+  expect(problem).toHaveProperty("type", expect.stringContaining("/api-reference#"));
   if (status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
   if (status === 401) expect(response.headers.get("www-authenticate")).toContain("Bearer");
 }
@@ -206,7 +228,7 @@ function pointer({ endpoint }: Case, below: string): string {
 function expectValid(schema: string, value: unknown): void {
   const validate = ajv.getSchema(schema);
   if (!validate) throw new Error(`the document has no ${schema}`);
-  validate(value);
+  void validate(value);
   expect(validate.errors ?? [], JSON.stringify(value)).toEqual([]);
 }
 
