@@ -26,14 +26,12 @@ export async function furnish(db: Database): Promise<Furnished> {
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspace.id), eq(memberships.userId, workspace.owner.id)));
   if (!owner) throw new Error("the workspace has no owner");
-  await db
-    .insert(creditEntries)
-    .values({
-      workspaceId: workspace.id,
-      amount: 1_000_000,
-      kind: "grant",
-      reference: `furnished ${workspace.id}`,
-    });
+  await db.insert(creditEntries).values({
+    workspaceId: workspace.id,
+    amount: 1_000_000,
+    kind: "grant",
+    reference: `furnished ${workspace.id}`,
+  });
 
   await makeMember(db, workspace, { firstName: "Ana", lastName: "Lopez" });
   const bruno = await makeMember(db, workspace, { firstName: "Bruno", lastName: "Diaz" });

@@ -85,14 +85,12 @@ describe("BIL-1: the guide's table of credits and billing over the API", () => {
   test("BIL-2: what came in, page by page, each once and newest first, without what was used", async () => {
     const { secret: key } = await makeApiKey(db, oscar, { scopes: ["billing.manage"] });
     for (const reference of ["a", "b", "c"])
-      await db
-        .insert(creditEntries)
-        .values({
-          workspaceId: acme.id,
-          amount: 100,
-          kind: "purchase",
-          reference: `${reference} ${acme.id}`,
-        });
+      await db.insert(creditEntries).values({
+        workspaceId: acme.id,
+        amount: 100,
+        kind: "purchase",
+        reference: `${reference} ${acme.id}`,
+      });
     const rows = await everyRowOf(listCreditEntries, { key, query: { limit: "1" } });
     expect(rows.map(({ kind, amount }) => [kind, amount])).toEqual([
       ["purchase", 100],

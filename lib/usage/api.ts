@@ -14,13 +14,9 @@ const KeyDay = z
   .meta({ id: "KeyDay" });
 
 const UsageFilters = Paging.extend({
-  of: z
-    .enum(["me", "all"], "choiceInvalid")
-    .optional()
-    .meta({
-      description:
-        "`all` are the keys of everybody, with `keys.manage`; otherwise those of this key's owner.",
-    }),
+  of: z.enum(["me", "all"], "choiceInvalid").optional().meta({
+    description: "`all` are the keys of everybody, with `keys.manage`; otherwise those of this key's owner.",
+  }),
   key: Id.optional().meta({ description: "The ID of one key." }),
   since: z.iso.date("dateInvalid").optional().meta({ description: "The first day, in UTC." }),
   until: z.iso.date("dateInvalid").optional().meta({ description: "The first day that is left out." }),
