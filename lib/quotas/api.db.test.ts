@@ -31,7 +31,7 @@ describe("KEY-3: what is left", () => {
     const quota = await answerTo(readQuota, { key: key.secret });
     expect(quota.headers.get("credits-charged")).toBeNull();
     expect(quota.body).toMatchObject({
-      seats: { limit: 10, left: 7, used: 3 },
+      seats: null,
       credits: { balance: 0 },
       key: {
         id: key.id,
@@ -44,6 +44,13 @@ describe("KEY-3: what is left", () => {
     expect(await answerTo(readCredits, { key: key.secret })).toMatchObject({
       status: 200,
       body: { balance: 0 },
+    });
+  });
+
+  test("KEY-3, USR-1: how full the workspace is, to a key that may see its members", async () => {
+    const key = await makeApiKey(db, oscar, { scopes: ["members.read"] });
+    expect((await answerTo(readQuota, { key: key.secret })).body).toMatchObject({
+      seats: { limit: 10, left: 7, used: 3 },
     });
   });
 

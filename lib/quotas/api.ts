@@ -10,7 +10,9 @@ const Limited = z.object({
 
 const Quota = z
   .object({
-    seats: Limited.meta({ description: "Taken by active and suspended users at home here." }),
+    seats: Limited.nullable().meta({
+      description: "Taken by active and suspended users at home here. Null for keys without `members.read`.",
+    }),
     credits: z.object({ balance: z.int() }).meta({ description: "Of the workspace." }),
     key: z
       .object({
@@ -36,7 +38,7 @@ export const readQuota = read({
   input: () => ({}),
   answer: Quota,
   show: ({ seats, balance, key }) => ({
-    seats: limited(seats.used, seats.limit),
+    seats: seats && limited(seats.used, seats.limit),
     credits: { balance },
     key: key && {
       id: key.id,

@@ -20,7 +20,8 @@ export type KeyQuota = {
 };
 
 /**
- * KEY-3: how full the workspace is, how many credits it has, and what the key of this call may still do; null where there is none.
+ * KEY-3: how full the workspace is, to whoever may see its members, how many credits it has, and what the key of this call may still
+ * do; null where there is none.
  */
 export const showQuota = query({
   name: "quotas.show",
@@ -28,7 +29,7 @@ export const showQuota = query({
   input: z.object({}),
   async run({ actor, tx }) {
     const [seats, { balance }, key] = await Promise.all([
-      seatsOf(tx, actor.workspace.id),
+      actor.permissions.has("members.read") ? seatsOf(tx, actor.workspace.id) : null,
       creditBalance(actor, {}, { tx }),
       actor.key ? quotaOf(tx, actor.key.id) : null,
     ]);
