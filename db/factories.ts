@@ -62,6 +62,7 @@ export async function makeWorkspace(
     name?: string;
     slug?: string;
     seatLimit?: number | null;
+    policies?: Record<string, unknown>;
     owner?: Partial<typeof users.$inferInsert>;
   } = {},
 ): Promise<MadeWorkspace> {
@@ -79,7 +80,7 @@ export async function makeWorkspace(
       name,
       slug: given.slug ?? unique("workspace"),
       creatorId: owner.id,
-      policies: { seatLimit: given.seatLimit ?? null },
+      policies: { seatLimit: given.seatLimit ?? null, ...given.policies },
     })
     .returning();
   if (!workspace) throw new Error("no workspace was made");

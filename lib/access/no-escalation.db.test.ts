@@ -102,7 +102,7 @@ async function insistOnStanding({ acme, people }: Stage, after: Powers): Promise
 
 async function setStage(): Promise<Stage> {
   const db = database();
-  const acme = await makeWorkspace(db);
+  const acme = await makeWorkspace(db, { policies: { keysByMembers: false } });
   const globex = await makeWorkspace(db, { name: "Globex" });
   const people = [
     await makeMember(db, acme, { role: "owner" }),

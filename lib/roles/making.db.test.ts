@@ -24,7 +24,7 @@ let keeper: MadeMember;
 const support = { name: "Support", description: "Helps people", internalOnly: false };
 
 beforeEach(async () => {
-  acme = await makeWorkspace(database());
+  acme = await makeWorkspace(database(), { policies: { keysByMembers: false } });
   globex = await makeWorkspace(database(), { name: "Globex" });
   ana = await makeMember(database(), acme, { firstName: "Ana" });
   keeper = await makeMember(database(), acme, { firstName: "Kim" });

@@ -77,7 +77,10 @@ describe("POL-1, USR-5: whom members see who have no permission to see the membe
     const explained = { allowed: true, openedBy: "directory", sources: [], refusedBy: null };
     expect(await explainAccess(owner, { userId: ana.id, ...everybody })).toMatchObject(explained);
     const shown = await showUser(owner, { userId: ana.id });
-    expect(shown.permissions).toMatchObject([{ permission: "members.read", openedBy: "directory" }]);
+    expect(shown.permissions).toMatchObject([
+      { permission: "members.read", openedBy: "directory" },
+      { permission: "keys.create", openedBy: "keysByMembers" },
+    ]);
     expect((await findTarget(database(), acme.id, ana.id)).permissions.size).toBe(0);
   });
 });
