@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ export default defineConfig({
     // A busy machine is no defect.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Much of the time the tests wait for the database: two at once, also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["scripts/test/set-environment.mjs"],
     server: { deps: { inline: ["next-auth"] } },
     projects: [
