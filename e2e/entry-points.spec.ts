@@ -144,6 +144,7 @@ const routes = [
   "/(auth)/sign-up/page",
   "/_global-error/page",
   "/_not-found/page",
+  "/api-reference/page",
   "/api/health/route",
   "/api/ready/route",
   // The API: who has no session here has a key, which `lib/api.ts` asks for before anything else.

@@ -21,7 +21,7 @@ export function commandsOf(endpoint: ReadEndpoint | WriteEndpoint, example: Exam
     ...(example.body ? [`-H "Content-Type: application/json"`, bodyOf(example.body)] : []),
   ];
   const lookUps = Object.entries(example.ids ?? {}).map(
-    ([name, list]) => `${name}=$(curl -s "${base}${list}" \\\n  ${authorization} | ${firstId})`,
+    ([name, list]) => `${name}=$(curl -s "${base}${list}" \\\n  ${authorization} \\\n  | ${firstId})`,
   );
   return [...lookUps, parts.join(" \\\n  ")].join("\n\n");
 }

@@ -11,6 +11,10 @@ export function FieldTable({ caption, fields }: FieldTableProps) {
   return (
     <table className="w-full table-fixed border-collapse text-start">
       <caption className="border-b pb-2 text-start text-xs font-semibold text-soft">{caption}</caption>
+      <colgroup>
+        <col className="w-[38%]" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{t("name")}</th>
@@ -20,7 +24,7 @@ export function FieldTable({ caption, fields }: FieldTableProps) {
       <tbody>
         {fields.map(({ name, type, required, description }) => (
           <tr key={name} className="border-b align-top">
-            <th scope="row" className="w-2/5 py-2.5 pe-4 text-start font-normal">
+            <th scope="row" className="py-2.5 pe-4 text-start font-normal">
               <code translate="no" className="font-mono text-xs font-medium wrap-anywhere">
                 {name}
               </code>

@@ -19,7 +19,7 @@ export function FollowReading() {
         }
         mark(links, sections.find((section) => seen.has(section))?.id);
       },
-      { rootMargin: "-15% 0px -60% 0px" },
+      { rootMargin: "-30% 0px -69% 0px" },
     );
     for (const section of sections) observer.observe(section);
     const close = ({ target }: Event) => {

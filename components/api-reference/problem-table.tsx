@@ -8,6 +8,10 @@ export function ProblemTable() {
   return (
     <table className="w-full table-fixed border-collapse text-start">
       <caption className="border-b pb-2 text-start text-xs font-semibold text-soft">{t("problems")}</caption>
+      <colgroup>
+        <col className="w-[38%]" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{t("kind")}</th>
@@ -17,7 +21,7 @@ export function ProblemTable() {
       <tbody>
         {problemKinds.map(({ name, status, meaning }) => (
           <tr key={name} id={name} className="border-b align-top target:bg-accent-tint">
-            <th scope="row" className="w-2/5 px-1 py-2.5 pe-4 text-start font-normal">
+            <th scope="row" className="px-1 py-2.5 pe-4 text-start font-normal">
               <code translate="no" className="font-mono text-xs font-medium wrap-anywhere">
                 {name}
               </code>
