@@ -74,7 +74,7 @@ describe("Available roles", () => {
   });
 
   it("WSP-1, ROL-1: Member: can use the workspace features but cannot manage team members", async () => {
-    expect([...(await actingAs(marco, acme)).permissions]).toEqual([]);
+    expect([...(await actingAs(marco, acme)).permissions]).toEqual(["keys.create"]);
     expect(await myWorkspaces(await signedInAs(marco), {})).toMatchObject([{ slug: acme.slug }]);
   });
 });

@@ -44,7 +44,15 @@ const all = Object.entries(endpoints).map(([name, endpoint]) => {
 });
 
 /** What everybody may ask of the key that they have. */
-const forEveryKey = new Set(["readQuota", "listKeys", "readKey", "createKey", "revokeKey", "removeKey"]);
+const forEveryKey = new Set([
+  "readQuota",
+  "readCredits",
+  "listKeys",
+  "readKey",
+  "makeKey",
+  "endKey",
+  "removeKey",
+]);
 
 describe("KEY-3: a key that was made for nothing of it", () => {
   test.each(all.filter(({ name }) => !forEveryKey.has(name)))(
