@@ -24,6 +24,8 @@ async function operations(request: APIRequestContext) {
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`KEY-3, UX-1: everybody reads the reference, and it passes axe (${colorScheme})`, async ({ page }) => {
+    // It is a long page, and all of it is looked at.
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(paths.apiReference());
     await expect(page.getByRole("heading", { level: 1, name: "API reference" })).toBeVisible();
