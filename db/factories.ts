@@ -236,14 +236,10 @@ export async function makeApiKey(
 
 /** A live session, as after signing in. */
 export async function makeSession(db: Writer, user: { id: string }): Promise<string> {
+  const expiresAt = new Date(Date.now() + 86_400_000);
   const [session] = await db
     .insert(sessions)
-    .values({
-      userId: user.id,
-      expiresAt: new Date(Date.now() + 86_400_000),
-      userAgent: "Test",
-      address: "127.0.0.1",
-    })
+    .values({ userId: user.id, expiresAt, userAgent: "Test", address: "127.0.0.1" })
     .returning();
   if (!session) throw new Error("no session was made");
   return session.id;

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { localUrl } from "../lib/addresses.mjs";
+import { installFromApt } from "../lib/apt.mjs";
 import { ensureBuild } from "../lib/build.mjs";
 import { ensureChromium } from "../lib/chromium/find.mjs";
 import { runCommand } from "../lib/command.mjs";
@@ -16,6 +18,7 @@ import { freshReport, readReport } from "./report.mjs";
 /** Journeys in a real browser, against the production build. */
 export async function browser(args) {
   const chromium = await ensureChromium();
+  await ensureCurl();
   await ensureBuild();
   const [mailboxPort, demoPort, emptyPort] = [await freePort(), await freePort(), await freePort()];
   const common = { mailboxUrl: `http://localhost:${mailboxPort}`, secret: newSecret() };
@@ -46,6 +49,11 @@ export async function browser(args) {
   const { code } = await runCommand(process.execPath, playwright, { env: environment });
   reportGone(services);
   return requireTests("browser", count(readReport(file), code));
+}
+
+/** The commands of the API reference are run as they are printed. Where curl cannot be installed, the test of them says so. */
+async function ensureCurl() {
+  if (spawnSync("curl", ["--version"]).status !== 0) await installFromApt("curl");
 }
 
 async function startOne({ name, port, postgres, mailboxUrl, secret }) {

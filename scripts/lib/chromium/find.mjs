@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Failure } from "../failure.mjs";
-import { installFromApt } from "./apt.mjs";
+import { installFromApt } from "../apt.mjs";
 import { installFromNpm, npmChromium } from "./npm.mjs";
 import { runs } from "./runs.mjs";
 
@@ -15,7 +15,7 @@ export async function ensureChromium() {
   for (const candidate of [asked, ...installed(), await playwrightChromium(), npmChromium()]) {
     if (candidate && runs(candidate)) return candidate;
   }
-  for (const install of [installFromNpm, installFromApt]) {
+  for (const install of [installFromNpm, () => installFromApt("chromium")]) {
     const browser = await install();
     if (browser && runs(browser)) return browser;
   }

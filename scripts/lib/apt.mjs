@@ -1,16 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { runCommand } from "../command.mjs";
+import { runCommand } from "./command.mjs";
 
 const aptGet = "/usr/bin/apt-get";
 
-/** Debian's package, where we may install it: as root, or with a sudo that does not ask. */
-export async function installFromApt() {
+/** A package of Debian, where we may install it: as root, or with a sudo that does not ask. Answers its program, or null. */
+export async function installFromApt(name) {
   const prefix = administrator();
   if (!prefix || !existsSync(aptGet)) return null;
 
-  console.log("Installing Chromium with apt-get …");
-  for (const step of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+  console.log(`Installing ${name} with apt-get …`);
+  for (const step of [["update"], ["install", "-y", "--no-install-recommends", name]]) {
     const [command, ...args] = [...prefix, aptGet, "-qq", ...step];
     const { code, output } = await runCommand(command, args, {
       env: { DEBIAN_FRONTEND: "noninteractive" },
@@ -21,7 +21,7 @@ export async function installFromApt() {
       return null;
     }
   }
-  return "/usr/bin/chromium";
+  return `/usr/bin/${name}`;
 }
 
 function administrator() {
