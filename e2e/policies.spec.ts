@@ -19,6 +19,7 @@ test("the section “Admin console” leads to what one may do, in this order, a
     "Groups",
     "Workspace",
     "Policies",
+    "Billing",
     "Audit log",
   ]);
   await section.getByRole("link", { name: "Policies" }).click();
