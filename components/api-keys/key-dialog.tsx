@@ -8,10 +8,10 @@ const dialogs = {
   limits: dynamic(() => import("./key-limits-dialog").then((loaded) => loaded.KeyLimitsDialog), {
     ssr: false,
   }),
-  revoke: dynamic(() => import("./revoke-key-dialog").then((loaded) => loaded.RevokeKeyDialog), {
+  revoke: dynamic(() => import("./end-key-dialog").then((loaded) => loaded.RevokeKeyDialog), {
     ssr: false,
   }),
-  delete: dynamic(() => import("./delete-key-dialog").then((loaded) => loaded.DeleteKeyDialog), {
+  delete: dynamic(() => import("./end-key-dialog").then((loaded) => loaded.DeleteKeyDialog), {
     ssr: false,
   }),
 };
