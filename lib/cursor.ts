@@ -29,18 +29,12 @@ export const Paging = z.strictObject({
 
 export type Paging = z.output<typeof Paging>;
 
-/** Where a page begins, and how long it is. */
-export function pageOf({ limit = usual, cursor = "first" }: Paging): { size: number; page: Page } {
-  return { size: limit, page: cursor };
-}
-
 /** What a query is given that reads a list page by page. */
 export const PageAsked = z.object({ size: z.number(), page: z.string().transform(pageFrom) });
 
 /** The page that a call of the API asks for, as a query is given it. */
-export function pageAsked(paging: Paging): z.input<typeof PageAsked> {
-  const { size, page } = pageOf(paging);
-  return { size, page: pageParameter(page) };
+export function pageAsked({ limit = usual, cursor = "first" }: Paging): z.input<typeof PageAsked> {
+  return { size: limit, page: pageParameter(cursor) };
 }
 
 /** As `Paging` and `PageAsked`, of what has a name by which one looks for it. */

@@ -15,6 +15,7 @@ type Words = {
 
 /** KEY-1, KEY-2: what the lists say of a key; of everybody's also whose it is. */
 export function keysColumns({ t, format, words }: Words, { owners }: { owners: boolean }): Column<KeyRow>[] {
+  const besideOwner = owners ? "wide" : "large";
   const quiet = (text: string) => <span className="text-faint">{text}</span>;
   const columns: (Column<KeyRow> | false)[] = [
     {
@@ -32,7 +33,7 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
     {
       id: "scopes",
       header: t("columns.scopes"),
-      from: "large",
+      from: besideOwner,
       className: "w-24 @6xl/table:w-28",
       cell: (row) => <KeyScopes row={row} words={words} />,
     },
@@ -67,7 +68,7 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
     {
       id: "ends",
       header: t("columns.ends"),
-      from: "large",
+      from: besideOwner,
       className: "w-28",
       cell: ({ endsAt }) =>
         endsAt ? (
@@ -91,12 +92,14 @@ function NameCell({ row, owners, words }: NameCellProps) {
     <span className="grid min-w-0 justify-items-start gap-0.5">
       <span className="line-clamp-2 font-medium wrap-anywhere">{name}</span>
       <code className="font-mono text-xs text-faint">{prefix}…</code>
-      <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint @4xl/table:hidden">
+      <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint @6xl/table:hidden">
         <span className="contents @2xl/table:hidden">
           {owners && <span className="min-w-0 wrap-anywhere">{owner.name}</span>}
           <KeyStatus status={status} />
         </span>
-        <KeyScopes row={row} words={words} />
+        <span className={owners ? "contents" : "contents @4xl/table:hidden"}>
+          <KeyScopes row={row} words={words} />
+        </span>
       </span>
     </span>
   );

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { memberStatuses } from "@/db/schema/columns";
-import { ListOf, One, Paging, listOf, pageOf } from "../cursor";
+import { ListOf, One, Paging, listOf, pageAsked } from "../cursor";
 import { read, write } from "../endpoint";
 import { Id } from "../fields";
-import { pageParameter } from "../paging";
 import { createKey, deleteKey, editLimits, revokeKey } from "./commands";
 import { type KeyRow, pageOfKeys, showKey } from "./queries";
 import { CreateKey, EditLimits, KeyId, keyStatuses } from "./schema";
@@ -50,10 +49,11 @@ export const listKeys = read({
   price: "read",
   operation: pageOfKeys,
   query: KeyFilters,
-  input: ({ query: { limit, cursor, of = "me", ...filters } }) => {
-    const { size, page } = pageOf({ limit, cursor });
-    return { ...filters, of, size, page: pageParameter(page) };
-  },
+  input: ({ query: { limit, cursor, of = "me", ...filters } }) => ({
+    ...filters,
+    of,
+    ...pageAsked({ limit, cursor }),
+  }),
   answer: ListOf(Key),
   show: (cut) => listOf(cut, shown),
 });

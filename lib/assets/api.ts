@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { shareLevels } from "@/db/schema/assets";
 import { memberStatuses } from "@/db/schema/columns";
-import { ListOf, One, Paging, listOf, pageOf } from "../cursor";
+import { ListOf, One, Paging, listOf, pageAsked } from "../cursor";
 import { read, write } from "../endpoint";
 import { Id } from "../fields";
-import { pageParameter } from "../paging";
 import { assetTypes } from "../permissions";
 import { deleteAsset, editAsset, registerAsset, setSchedule } from "./commands";
 import { pageOfAssets, showAsset } from "./queries";
@@ -81,10 +80,7 @@ export const listAssets = read({
   price: "read",
   operation: pageOfAssets,
   query: AssetFilters,
-  input: ({ query: { limit, cursor, ...filters } }) => {
-    const { size, page } = pageOf({ limit, cursor });
-    return { ...filters, size, page: pageParameter(page) };
-  },
+  input: ({ query: { limit, cursor, ...filters } }) => ({ ...filters, ...pageAsked({ limit, cursor }) }),
   answer: ListOf(Asset),
   show: (cut) => listOf(cut, shownAsset),
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { channels } from "@/db/schema/audit";
-import { ListOf, One, Paging, listOf, pageOf } from "../cursor";
+import { ListOf, One, Paging, listOf, pageAsked } from "../cursor";
 import { read } from "../endpoint";
 import { Id } from "../fields";
-import { pageParameter } from "../paging";
 import { pageOfEvents, showEvent } from "./queries";
 import { Action, Moment, OneEvent } from "./schema";
 
@@ -65,17 +64,13 @@ export const listAuditEvents = read({
   price: "read",
   operation: pageOfEvents,
   query: AuditFilters,
-  input: ({ query: { limit, cursor, target, since, refused, ...filters } }) => {
-    const { size, page } = pageOf({ limit, cursor });
-    return {
-      ...filters,
-      person: target,
-      from: since,
-      refused: refused && "1",
-      size,
-      page: pageParameter(page),
-    };
-  },
+  input: ({ query: { limit, cursor, target, since, refused, ...filters } }) => ({
+    ...filters,
+    person: target,
+    from: since,
+    refused: refused && "1",
+    ...pageAsked({ limit, cursor }),
+  }),
   answer: ListOf(AuditEvent),
   show: (cut) => listOf(cut, shown),
 });

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { memberStatuses } from "@/db/schema/columns";
-import { ListOf, One, Paging, listOf, pageOf } from "../cursor";
+import { ListOf, One, Paging, listOf, pageAsked } from "../cursor";
 import { listedKinds, listedStatuses, sorts } from "../directory/schema";
 import { read, write } from "../endpoint";
 import { AppError } from "../errors";
 import { Id, Phone, Username } from "../fields";
-import { pageParameter } from "../paging";
 import { addUser, editUser, mailResetLink } from "./commands";
 import { pageOfUsers, showUser } from "./queries";
 import { AddUser, EditUser, HandedOutPassword } from "./schema";
@@ -81,10 +80,7 @@ export const listUsers = read({
   price: "read",
   operation: pageOfUsers,
   query: UserFilters,
-  input: ({ query: { limit, cursor, ...filters } }) => {
-    const { size, page } = pageOf({ limit, cursor });
-    return { ...filters, size, page: pageParameter(page) };
-  },
+  input: ({ query: { limit, cursor, ...filters } }) => ({ ...filters, ...pageAsked({ limit, cursor }) }),
   answer: ListOf(User),
   show: (cut) => listOf(cut, shownUser),
 });
