@@ -108,6 +108,14 @@ test("KEY-2: an owner finds everybody's keys, sets limits, and reaches them from
   await expect(row(page, /Nightly report/)).toContainText("Ana Lopez");
   await expect(row(page, /Door cards/)).toContainText("Revoked");
   await expectAccessible(page);
+  for (const width of [1200, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const name = row(page, /Nightly report/)
+      .getByRole("cell")
+      .first();
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((cell) => cell.scrollWidth - cell.clientWidth), `${width}`).toBe(0);
+  }
 
   await page.getByRole("searchbox", { name: "Search API keys" }).fill("stone");
   await expect(row(page, /Nightly report/)).toHaveCount(0);

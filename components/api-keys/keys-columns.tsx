@@ -15,7 +15,6 @@ type Words = {
 
 /** KEY-1, KEY-2: what the lists say of a key; of everybody's also whose it is. */
 export function keysColumns({ t, format, words }: Words, { owners }: { owners: boolean }): Column<KeyRow>[] {
-  const besideOwner = owners ? "wide" : "large";
   const quiet = (text: string) => <span className="text-faint">{text}</span>;
   const columns: (Column<KeyRow> | false)[] = [
     {
@@ -33,7 +32,7 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
     {
       id: "scopes",
       header: t("columns.scopes"),
-      from: besideOwner,
+      from: owners ? "wide" : "large",
       className: "w-24 @6xl/table:w-28",
       cell: (row) => <KeyScopes row={row} words={words} />,
     },
@@ -68,7 +67,7 @@ export function keysColumns({ t, format, words }: Words, { owners }: { owners: b
     {
       id: "ends",
       header: t("columns.ends"),
-      from: besideOwner,
+      from: "large",
       className: "w-28",
       cell: ({ endsAt }) =>
         endsAt ? (
