@@ -42,7 +42,7 @@ module.exports = {
       from: {
         path: "^(app|components|lib|emails)/",
         pathNot: [
-          "^lib/(operation|download|identity|key-identity|idempotency|door|readiness|testing|testing-killing-relay)\\.ts$",
+          "^lib/(operation|download|identity|key-identity|planned-once|idempotency|door|readiness|testing|testing-killing-relay)\\.ts$",
           "\\.test\\.tsx?$",
         ],
       },

@@ -1,9 +1,13 @@
+import { api } from "@/app/api/v1/api";
+import type { Api } from "@/lib/api";
 import { type Environment, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startWorker } from "./worker";
 
 const shared = globalThis as typeof globalThis & {
   rosterWorker?: Promise<void>;
+  /** By this the server in front (`scripts/server/api.mjs`) answers calls of the API. */
+  rosterApi?: Api;
   /** What the server in front (`scripts/server/stop.mjs`) waits for before it ends the process. */
   rosterStops?: (() => Promise<void>)[];
 };
@@ -13,6 +17,8 @@ export function startInside(): Promise<void> {
   if (shared.rosterWorker) return shared.rosterWorker;
   const { DATABASE_URL, RESEND_API_KEY } = checkedEnvironment();
   if (!RESEND_API_KEY) log.warn("RESEND_API_KEY is not set: no mail will be sent");
+  // In development a change would not reach what was loaded here, so there Next.js answers calls as well.
+  if (process.env.NODE_ENV === "production") shared.rosterApi = api;
   return (shared.rosterWorker = work(DATABASE_URL));
 }
 

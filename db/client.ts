@@ -68,7 +68,11 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a query is handed: it can read and nothing else. */
 export type Reader = Pick<Database, "select" | "selectDistinct" | "selectDistinctOn" | "with" | "$with">;
 
-const shared = globalThis as typeof globalThis & { rosterDatabase?: Database; rosterLookups?: Database };
+const shared = globalThis as typeof globalThis & {
+  rosterDatabase?: Database;
+  rosterLookups?: Database;
+  rosterCalls?: Database;
+};
 
 /** The application's pool, made on first use and kept across hot reloads. */
 export function database(): Database {
@@ -78,7 +82,7 @@ export function database(): Database {
   return shared.rosterDatabase;
 }
 
-/** Beside it a small pool for what every request asks first: who is asking. Its few statements read single rows by their keys. */
+/** Beside it a small pool for what every request asks first: who is asking. Its few statements find rows by their keys or in their order. */
 export function lookups(): Database {
   shared.rosterLookups ??= openDatabase(databaseUrl(), {
     connections: 4,
@@ -86,6 +90,19 @@ export function lookups(): Database {
     plans: "once",
   });
   return shared.rosterLookups;
+}
+
+/**
+ * And one for what every call of the API does, however many come at once: be counted and be paid for. Those of one key wait for each
+ * other's rows; they do so here, in line, and not in as many sessions of the database.
+ */
+export function calls(): Database {
+  shared.rosterCalls ??= openDatabase(databaseUrl(), {
+    connections: 2,
+    name: "roster calls",
+    plans: "once",
+  });
+  return shared.rosterCalls;
 }
 
 export function databaseUrl(): string {

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "./actor";
+import type { Incoming } from "./api-request";
 import type { Asked, ReadEndpoint } from "./endpoint";
 import { AppError } from "./errors";
 
@@ -17,8 +18,8 @@ export function tagOfText(text: string): string {
 }
 
 /** Whether the client has it already (If-None-Match). */
-export function isKnown(request: Request, etag: string): boolean {
-  const given = request.headers.get("if-none-match");
+export function isKnown({ headers }: Incoming, etag: string): boolean {
+  const given = headers.get("if-none-match");
   return given !== null && tagsIn(given).some((tag) => tag === "*" || tag.replace(/^W\//, "") === etag);
 }
 
@@ -29,11 +30,11 @@ export function isKnown(request: Request, etag: string): boolean {
 export async function insistOnMatch(
   tx: Transaction,
   actor: MemberActor,
-  request: Request,
+  { headers }: Incoming,
   current: ReadEndpoint | undefined,
   asked: Asked,
 ): Promise<void> {
-  const given = request.headers.get("if-match");
+  const given = headers.get("if-match");
   if (given === null || !current) return;
   await tx
     .select({ id: workspaces.id })

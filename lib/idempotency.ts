@@ -17,7 +17,7 @@ export class AnsweredBefore extends Error {
 }
 
 /** The name in an `Idempotency-Key` header, if there is one; refuses what cannot be one. */
-export function idempotencyKeyOf(headers: Headers): string | null {
+export function idempotencyKeyOf(headers: Pick<Headers, "get">): string | null {
   const name = headers.get("idempotency-key");
   if (name === null) return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(name)) throw new AppError("malformed", "idempotencyKeyInvalid");

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { type Database, lookups } from "@/db/client";
+import { type Database, calls, lookups } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { creditAccounts } from "@/db/schema/credits";
 import { memberships } from "@/db/schema/memberships";
@@ -83,7 +83,7 @@ type StoredKey = Pick<typeof apiKeys.$inferSelect, "id" | "name" | "scopes">;
 const outlived = sql<boolean>`coalesce(${apiKeys.createdAt} + (${workspaces.policies} ->> 'keyDays')::int * interval '24 hours' <= now(), false)`;
 
 async function count(hash: Buffer, callsPerMinute: number) {
-  const db = lookups();
+  const db = calls();
   const statement = statements.get(db) ?? counting(db);
   statements.set(db, statement);
   const [row] = await statement.execute({ hash, callsPerMinute });

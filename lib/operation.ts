@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Reader, type Transaction, database } from "@/db/client";
+import { type Reader, type Transaction, calls, database } from "@/db/client";
 import type { Actor, MemberActor, SystemActor, UserActor } from "./actor";
 import { recordRefusal } from "./audit";
 import { AppError } from "./errors";
@@ -72,7 +72,7 @@ export function query<R extends Requirement, S extends z.ZodType, T>(
   ): Promise<T> {
     const allowed = allow(definition, actor);
     const outcome = await definition.run({ actor: allowed, tx }, parse(definition.input, input));
-    await after?.(database(), outcome);
+    await after?.(calls(), outcome);
     return outcome;
   }
 

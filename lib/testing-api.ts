@@ -1,4 +1,4 @@
-import { serve } from "./api";
+import { type Api, apiOf } from "./api";
 import type { ReadEndpoint, WriteEndpoint } from "./endpoint";
 
 export type Asking = {
@@ -24,5 +24,11 @@ export async function ask(endpoint: ReadEndpoint | WriteEndpoint, asking: Asking
   const address = new URL(`http://localhost/api/v1${path}`);
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const request = new Request(address, { method: endpoint.method, headers, body: text });
-  return serve(endpoint)[endpoint.method](request, { params: Promise.resolve(params) });
+  return answered(apiOf([endpoint]), request);
+}
+
+/** What an API answers, as a client has it. */
+export async function answered(api: Api, request: Request): Promise<Response> {
+  const { status, headers, body } = await api(request);
+  return new Response(body, { status, headers });
 }

@@ -82,16 +82,20 @@ export async function onOneConnection<T>(
   databaseUrl = process.env.DATABASE_URL ?? "",
 ): Promise<T> {
   const counted = openDatabase(databaseUrl, { connections: 1 });
-  const shared = globalThis as typeof globalThis & { rosterDatabase?: unknown; rosterLookups?: unknown };
-  const { rosterDatabase, rosterLookups } = shared;
+  const shared = globalThis as typeof globalThis & {
+    rosterDatabase?: unknown;
+    rosterLookups?: unknown;
+    rosterCalls?: unknown;
+  };
+  const { rosterDatabase, rosterLookups, rosterCalls } = shared;
   try {
     const [row] = await counted.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     let statements = 0;
     counted.client.options.debug = () => before((statements += 1), row?.pid ?? 0);
-    Object.assign(shared, { rosterDatabase: counted, rosterLookups: counted });
+    Object.assign(shared, { rosterDatabase: counted, rosterLookups: counted, rosterCalls: counted });
     return await deed();
   } finally {
-    Object.assign(shared, { rosterDatabase, rosterLookups });
+    Object.assign(shared, { rosterDatabase, rosterLookups, rosterCalls });
     await counted.client.end({ timeout: 0 });
   }
 }

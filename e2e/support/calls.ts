@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { serve } from "@/lib/api";
+import { apiOf } from "@/lib/api";
 import type { ReadEndpoint, WriteEndpoint } from "@/lib/endpoint";
+import { answered } from "@/lib/testing-api";
 import { type Example, addressOf } from "@/lib/openapi-commands";
 
 type Endpoint = ReadEndpoint | WriteEndpoint;
@@ -19,18 +20,11 @@ export type Call = {
 export async function send(endpoints: Endpoint[], call: Call): Promise<Response> {
   const { method, address, key, headers: given, body } = call;
   const url = new URL(`http://localhost/api/v1${address}`);
-  for (const endpoint of endpoints) {
-    const params = endpoint.method === method && paramsOf(endpoint.path, url.pathname);
-    if (!params) continue;
-    const headers = new Headers(given);
-    if (key) headers.set("authorization", `Bearer ${key}`);
-    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
-    const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-    return serve(endpoint)[endpoint.method](new Request(url, { method, headers, body: text }), {
-      params: Promise.resolve(params),
-    });
-  }
-  throw new Error(`nothing answers ${method} ${address}`);
+  const headers = new Headers(given);
+  if (key) headers.set("authorization", `Bearer ${key}`);
+  if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+  return answered(apiOf(endpoints), new Request(url, { method, headers, body: text }));
 }
 
 /** The example of an endpoint with the IDs that its lists find for this key; or, without one, with random ones. */
@@ -56,13 +50,4 @@ async function firstId(endpoints: Endpoint[], list: string, key: string): Promis
   const [, id] = /"id":"([^"]*)"/.exec(answer) ?? [];
   if (!id) throw new Error(`${list} finds nothing: ${answer}`);
   return id;
-}
-
-function paramsOf(template: string, pathname: string): Record<string, string> | null {
-  const pattern = new RegExp(`^/api/v1${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
-  const found = pattern.exec(pathname);
-  if (!found) return null;
-  return Object.fromEntries(
-    Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
-  );
 }

@@ -8,6 +8,7 @@ import { matches, newestFirst } from "../audit/rules";
 import { auditParams } from "../audit/schema";
 import { csvOf } from "../csv";
 import { download } from "../download";
+import { isoTime } from "../iso-time";
 import { languageFor } from "../languages";
 import { messagesIn } from "../messages";
 import { ExportAudit } from "./schema";
@@ -41,7 +42,7 @@ export const exportAudit = download({
 });
 
 const columns = {
-  at: sql<string>`to_char(${auditEvents.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  at: isoTime(auditEvents.at, "microseconds"),
   action: auditEvents.action,
   actorName: auditEvents.actorName,
   actorId: asText(auditEvents.actorId),

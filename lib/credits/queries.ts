@@ -8,6 +8,7 @@ import { csvOf } from "../csv";
 import { PageAsked } from "../cursor";
 import { download } from "../download";
 import { createTranslator } from "next-intl";
+import { isoTime } from "../iso-time";
 import { messagesIn } from "../messages";
 import { query } from "../operation";
 import { type Page, cutPage, pageInstead } from "../paging";
@@ -110,7 +111,7 @@ export const exportCredits = download({
 
 const columns = {
   number: sql<string>`${creditEntries.id}::text`,
-  at: sql<string>`to_char(${creditEntries.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  at: isoTime(creditEntries.at, "microseconds"),
   kind: creditEntries.kind,
   // Spreadsheets would be handed what begins with a minus as text.
   in: sql<string | null>`case when ${creditEntries.amount} > 0 then ${creditEntries.amount}::text end`,

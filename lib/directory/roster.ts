@@ -3,10 +3,12 @@ import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { MemberActor } from "../actor";
+import { isoTime } from "../iso-time";
 import { type Page, cutPage } from "../paging";
+import { plannedOnce } from "../planned-once";
 import { roleNames } from "../roles/queries";
 import { idsOf, inOrder, isPageOf, placeValue, waysTo } from "./queries";
-import { type Listing, visibleTo } from "./schema";
+import { type Listing, isFiltered, visibleTo } from "./schema";
 
 /**
  * KEY-3: a page of the members whom the actor may see, with the little that a program is told of them: no totals, no verdicts. It is
@@ -18,7 +20,7 @@ export async function pageOfMembers(tx: Reader, actor: MemberActor, given: Listi
   const page = typeof listing.page === "object" && isPageOf(listing, listing.page) ? listing.page : "first";
   const [read, roles] = await Promise.all([
     readListed(tx, workspaceId, listing, { page, limit: size + 1 }),
-    roleNames(tx, workspaceId),
+    roleNames(plannedOnce(tx), workspaceId),
   ]);
   const cut = cutPage(page, read, { size, total: { atLeast: 0 }, place: placeOf });
   return {
@@ -36,7 +38,7 @@ async function readListed(
   const place = typeof page === "object" ? page : undefined;
   for (const way of await waysTo(listing, Promise.resolve({ atLeast: limit }))) {
     const ids = idsOf(workspaceId, listing, { way, place, backwards: false, limit });
-    const rows = await tx
+    const rows = await readerOf(tx, listing)
       .select({ ...listedColumns, placeValue: placeValue(listing) })
       .from(sql`(${ids}) page`)
       .innerJoin(memberships, sql`${memberships.id} = page.id`)
@@ -45,6 +47,11 @@ async function readListed(
     if (rows.length === limit || way !== "nearby") return rows;
   }
   return [];
+}
+
+/** Everybody is in order in an index; how few match a filter is to be looked up before. */
+export function readerOf(tx: Reader, listing: Listing): Reader {
+  return isFiltered(listing) ? tx : plannedOnce(tx);
 }
 
 const listedColumns = {
@@ -57,11 +64,10 @@ const listedColumns = {
   username: users.username,
   kind: memberships.kind,
   status: memberships.status,
-  joinedAt: memberships.joinedAt,
-  lastActiveAt: memberships.lastActiveAt,
-  roleIds: sql<
-    string[]
-  >`array(select distinct held.role_id from membership_roles held where held.membership_id = ${memberships.id})`,
+  joinedAt: isoTime(memberships.joinedAt, "milliseconds"),
+  lastActiveAt: sql<string | null>`${isoTime(memberships.lastActiveAt, "milliseconds")}`,
+  roleIds: sql<string[]>`(
+    select coalesce(json_agg(held.role_id), '[]') from membership_roles held where held.membership_id = ${memberships.id})`,
 };
 
 function placeOf({ membershipId, placeValue: value }: { membershipId: string; placeValue: string }) {

@@ -1,4 +1,4 @@
-import { type Column, type SQL, asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { createTranslator } from "next-intl";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
@@ -11,6 +11,7 @@ import { countExactly, inOrder, matches } from "../directory/queries";
 import type { Matching } from "../directory/rules";
 import { listedKinds, listedStatuses, listingParams, visibleTo } from "../directory/schema";
 import { download } from "../download";
+import { isoTime } from "../iso-time";
 import { languageFor } from "../languages";
 import { messagesIn } from "../messages";
 import { xlsxOf } from "../xlsx";
@@ -62,17 +63,13 @@ function selectUsers(tx: Reader, workspaceId: string, listing: Matching) {
       roles: sql<string>`array_to_string(array(select held.role_id from membership_roles held
         where held.membership_id = ${memberships.id}), ',')`,
       status: memberships.status,
-      lastActiveAt: universalTime(memberships.lastActiveAt),
-      joinedAt: universalTime(memberships.joinedAt),
+      lastActiveAt: isoTime(memberships.lastActiveAt, "seconds"),
+      joinedAt: isoTime(memberships.joinedAt, "seconds"),
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(matches(workspaceId, listing))
     .orderBy(inOrder(listing));
-}
-
-function universalTime(column: Column): SQL<string | null> {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }
 
 type RoleNames = { id: string; name: string }[];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ListOf, NamedPaging, Paging, listOf, pageAsked } from "../cursor";
 import { read, write } from "../endpoint";
-import { Named, User, shownUser } from "../users/api";
+import { Named, User } from "../users/api";
 import { addToGroup, createGroup as create, deleteGroup, editGroup, removeFromGroup } from "./commands";
 import { membersOfGroup, pageOfGroups, showGroup } from "./queries";
 import { EditGroup, GroupFields, GroupId, GroupMember } from "./schema";
@@ -99,7 +99,7 @@ export const listGroupMembers = read({
   query: Paging,
   input: ({ params, query }) => ({ ...params, ...pageAsked(query) }),
   answer: ListOf(User),
-  show: (cut) => listOf(cut, shownUser),
+  show: (cut) => listOf(cut, (user) => user),
 });
 
 export const addGroupMember = write({

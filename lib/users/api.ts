@@ -82,7 +82,7 @@ export const listUsers = read({
   query: UserFilters,
   input: ({ query: { limit, cursor, ...filters } }) => ({ ...filters, ...pageAsked({ limit, cursor }) }),
   answer: ListOf(User),
-  show: (cut) => listOf(cut, shownUser),
+  show: (cut) => listOf(cut, (user) => user),
 });
 
 export const readUser = read({
@@ -98,8 +98,10 @@ export const readUser = read({
   input: ({ params }) => params,
   changing: ["lastActiveAt"],
   answer: UserDetails,
-  show: ({ department: path, departmentId: id, accessEndsAt, ...user }) => ({
-    ...shownUser(user),
+  show: ({ department: path, departmentId: id, accessEndsAt, joinedAt, lastActiveAt, ...user }) => ({
+    ...user,
+    joinedAt: joinedAt.toISOString(),
+    lastActiveAt: lastActiveAt?.toISOString() ?? null,
     department: id !== null && path ? { id, path } : null,
     accessEndsAt: accessEndsAt?.toISOString() ?? null,
   }),
@@ -172,12 +174,3 @@ export const sendPasswordResetLink = write({
   params: OneUser,
   input: ({ params }) => params,
 });
-
-/** A user as the API shows them. */
-export function shownUser<Row extends { joinedAt: Date; lastActiveAt: Date | null }>(row: Row) {
-  return {
-    ...row,
-    joinedAt: row.joinedAt.toISOString(),
-    lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
-  };
-}

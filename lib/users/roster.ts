@@ -6,6 +6,7 @@ import { users } from "@/db/schema/users";
 import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { countMatching, idsOf, inOrder, placeValue, tallies, waysTo } from "../directory/queries";
+import { readerOf } from "../directory/roster";
 import { Listing, visibleTo } from "../directory/schema";
 import { AppError } from "../errors";
 import { accessEndsAt, accessHasEnded } from "../access-end";
@@ -129,7 +130,7 @@ export async function readMembers(
   const place = typeof page === "object" ? page : undefined;
   for (const way of await waysTo(listing, counting)) {
     const ids = idsOf(workspaceId, listing, { way, place, backwards, limit });
-    const rows = await tx
+    const rows = await readerOf(tx, listing)
       .select({ ...memberColumns, placeValue: placeValue(listing) })
       .from(sql`(${ids}) page`)
       .innerJoin(memberships, sql`${memberships.id} = page.id`)

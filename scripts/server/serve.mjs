@@ -3,6 +3,7 @@ import { Failure } from "../lib/failure.mjs";
 import { projectDirectory } from "../lib/project.mjs";
 import { onStop } from "../lib/run.mjs";
 import { refuseUnreadableAddress } from "./address.mjs";
+import { answerCall } from "./api.mjs";
 import { refuseLargeBody } from "./body-limit.mjs";
 import { replaceForwardedHeaders } from "./forwarded-headers.mjs";
 import { stopping } from "./stop.mjs";
@@ -22,6 +23,7 @@ export async function serve({ dev, host, port, proxies, publicUrl }) {
   server.on("request", (request, response) => {
     if (refuseUnreadableAddress(request, response) || refuseLargeBody(request, response)) return;
     replaceForwardedHeaders(request, { proxies, publicUrl });
+    if (answerCall(request, response)) return;
     handle(request, response).catch((error) => abandon(request, response, error));
   });
   server.prependListener("upgrade", (request) => replaceForwardedHeaders(request, { proxies, publicUrl }));

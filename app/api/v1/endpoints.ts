@@ -49,7 +49,7 @@ import { listUsage } from "@/lib/usage/api";
 
 /**
  * KEY-3: every endpoint of the API under the name that it has in the document, noun by noun, in the order in which the reference shows
- * them. What is not here has no document, and a test holds that each route serves what is here and nothing else.
+ * them. What is not here has neither a document nor an address.
  */
 export const endpoints = {
   listUsers,

@@ -1,4 +1,0 @@
-import { serve } from "@/lib/api";
-import { createGroup, listGroups } from "@/lib/groups/api";
-
-export const { GET, POST, PUT, PATCH, DELETE } = serve(listGroups, createGroup);

@@ -1,4 +1,0 @@
-import { serve } from "@/lib/api";
-import { readQuota } from "@/lib/quotas/api";
-
-export const { GET, POST, PUT, PATCH, DELETE } = serve(readQuota);

@@ -1,0 +1,9 @@
+import { type Reader, database, lookups } from "@/db/client";
+
+/**
+ * The same reader for a statement whose best plan is the same whatever its values, so that it is planned once a connection and not
+ * each time: one that follows an index in its order, or finds rows by their key. In a transaction it reads as that does.
+ */
+export function plannedOnce(reader: Reader): Reader {
+  return reader === database() ? lookups() : reader;
+}
