@@ -102,7 +102,8 @@ async function answerWrite(endpoint: WriteEndpoint, call: Call): Promise<Answer>
   return responseOf(answered, headers);
 }
 
-function answeredBy({ status }: WriteEndpoint, { answer, version, location }: Reply): Answered {
+function answeredBy(endpoint: WriteEndpoint, { answer, version, location, isNew }: Reply): Answered {
+  const status = isNew ? 201 : endpoint.status;
   const headers: Record<string, string> = {};
   if (version !== undefined) headers.etag = etagOf(version);
   if (location) headers.location = `${base()}${location}`;
@@ -124,7 +125,8 @@ export function refuse(error: unknown, incoming: Incoming, headers: Answer["head
   const problem = problemOf(error, preferredLanguage(incoming.headers.get("accept-language")));
   headers["content-type"] = "application/problem+json";
   if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="Roster"';
-  if (problem.status === 429 && error instanceof AppError) headers["retry-after"] = String(restOf(error));
+  if ([429, 503].includes(problem.status) && error instanceof AppError)
+    headers["retry-after"] = String(restOf(error));
   return { status: problem.status, headers, body: JSON.stringify(problem) };
 }
 

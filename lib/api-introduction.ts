@@ -83,6 +83,12 @@ export const problemKinds: Kind[] = [
     meaning: "A limit is reached. Wait for as many seconds as `Retry-After` says, then send the same again.",
   },
   {
+    name: "unavailable",
+    status: refusalStatus.unavailable,
+    meaning:
+      "Somebody else has to answer first, the provider of payments for one, and does not. Nothing was done; send the same again in a minute.",
+  },
+  {
     name: "failed",
     status: 500,
     meaning:

@@ -8,7 +8,7 @@ import type { Price } from "./prices";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What may be answered beside the outcome and 401, 402, 403, 422 and 429, which every endpoint can answer. */
-export type Refused = 404 | 409 | 412;
+export type Refused = 404 | 409 | 412 | 503;
 
 /** What a call brings, as it came. */
 export type Asked = {
@@ -17,8 +17,8 @@ export type Asked = {
   body: unknown;
 };
 
-/** What a call is answered. `version` is what its ETag is made of. */
-export type Reply = { answer: unknown; version?: unknown; location?: string };
+/** What a call is answered. `version` is what its ETag is made of; `isNew` that it made what was not there. */
+export type Reply = { answer: unknown; version?: unknown; location?: string; isNew?: boolean };
 
 type Words = {
   /** Under `/api/v1`, with its parameters in braces: `/users/{userId}`. */
@@ -60,6 +60,8 @@ export type AlongsideReply = {
 /** A write of the API. */
 export type WriteEndpoint = Endpoint & {
   current?: ReadEndpoint;
+  /** Whether it is answered 201 where it made what was not there (RFC 9110, 9.3.4). */
+  mayMake: boolean;
   write: (actor: MemberActor, asked: Asked, alongside?: AlongsideReply) => Promise<Reply>;
 };
 
@@ -140,14 +142,17 @@ export function write<
     input: (given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => I;
     current?: ReadEndpoint;
     makes?: Made<T>;
+    /** With `current`: whether the outcome made what was not there. */
+    isNew?: (outcome: T) => boolean;
   },
 ): WriteEndpoint {
-  const { operation, params, query, body, answer, show, current, makes, input, ...words } = definition;
+  const { operation, params, query, body, answer, show, current, makes, isNew, input, ...words } = definition;
   return {
     ...words,
     status: makes ? 201 : answer || current ? 200 : 204,
     schemas: { params, query, body, answer: answer ?? (current ?? makes?.read)?.schemas.answer },
     current,
+    mayMake: isNew !== undefined,
     about: () => aboutOperation(operation),
     async write(actor, asked, { before, after } = {}) {
       const given = {
@@ -159,8 +164,10 @@ export function write<
       await operation(actor, input(given), {
         before,
         after: async (tx, outcome) => {
-          if (current) reply = await current.read(actor, { params: asked.params, query: {} }, { tx });
-          else if (makes) reply = await readMade(makes, outcome, answer, { actor, tx });
+          if (current) {
+            const read = await current.read(actor, { params: asked.params, query: {} }, { tx });
+            reply = { ...read, isNew: isNew?.(outcome) };
+          } else if (makes) reply = await readMade(makes, outcome, answer, { actor, tx });
           else reply = { answer: shownAs(answer, show, outcome) };
           await after?.(tx, reply);
         },

@@ -12,6 +12,7 @@ export type RefusalCode =
   | "malformed"
   | "too_large"
   | "method_not_allowed"
+  | "unavailable"
   | "password_change_required"
   | "second_factor_required";
 

@@ -55,7 +55,9 @@ function shown(
         type: typeOf(named, schema),
       }));
   const body = operation.requestBody?.content["application/json"].schema;
-  const [status = "", outcome] = Object.entries(operation.responses).find(isAnswer) ?? [];
+  const answers = Object.entries(operation.responses).filter(isAnswer);
+  const status = answers.map(([each]) => each).join(" / ");
+  const [, outcome] = answers[0] ?? [];
   const answer = outcome && "content" in outcome ? outcome.content?.["application/json"] : undefined;
   return {
     summary: operation.summary,

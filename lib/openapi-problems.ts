@@ -92,6 +92,11 @@ export const documentedRefusals: Record<
       keySpent: new AppError("throttled", "keySpent"),
     },
   },
+  503: {
+    name: "Unavailable",
+    meaning: "Somebody else has to answer first, and does not. Nothing was done.",
+    examples: { providerSilent: new AppError("unavailable", "providerSilent") },
+  },
 };
 
 /** The answer to each of them, as components of the document. */
@@ -111,7 +116,7 @@ export function refusalResponses(schema: unknown) {
 function headersOf(status: string) {
   if (status === "401") return headers("WWW-Authenticate");
   const limits = ["RateLimit", "RateLimit-Policy"];
-  return headers(...limits, ...(status === "429" ? ["Retry-After"] : []));
+  return headers(...limits, ...(["429", "503"].includes(status) ? ["Retry-After"] : []));
 }
 
 /** References to the headers of these names. */

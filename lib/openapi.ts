@@ -154,6 +154,8 @@ function outcomeOf(endpoint: Endpoint, schemas: Schemas): Record<string, Answer>
     ),
     ...(schema ? { content: { "application/json": { schema, example: exampleOf(schemas, schema) } } } : {}),
   };
+  if ("mayMake" in endpoint && endpoint.mayMake)
+    return { [status]: outcome, 201: { ...outcome, description: "Made, as it was not there." } };
   if (method !== "GET") return { [status]: outcome };
   const unchanged = {
     description: "You have it already (`If-None-Match`).",

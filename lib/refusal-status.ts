@@ -15,4 +15,5 @@ export const refusalStatus: Record<RefusalCode, number> = {
   malformed: 400,
   too_large: 413,
   method_not_allowed: 405,
+  unavailable: 503,
 };

@@ -12,7 +12,7 @@ import type { Furnished } from "./reference";
 /** What makes a call a conflict: what is done before, and what of the call is otherwise. */
 type Conflict = (db: Database, furnished: Furnished, call: Call) => Promise<Partial<Call>> | Partial<Call>;
 
-/** For each endpoint that documents 409, one way in which it comes to it. */
+/** For each endpoint that documents 409 or 503, one way in which it comes to it. */
 export const conflicts: Record<string, Conflict> = {
   createUser: (_db, { workspace }, call) => otherwise(call, { email: workspace.owner.email }),
   changeUser: async (db, { workspace }, call) => {

@@ -70,8 +70,8 @@ describe("AST-1: programs register assets", () => {
     const params = { externalId: "engine:flow/17" };
     const body = { type: "flow", name: "Leads", link: "https://example.com/17" };
     const first = await call(putExternalAsset, { params, body });
-    expect(first).toMatchObject({ status: 200, body: { name: "Leads", externalId: "engine:flow/17" } });
-    expect(await call(putExternalAsset, { params, body })).toMatchObject({ body: first.body });
+    expect(first).toMatchObject({ status: 201, body: { name: "Leads", externalId: "engine:flow/17" } });
+    expect(await call(putExternalAsset, { params, body })).toMatchObject({ status: 200, body: first.body });
     const changed = await call(putExternalAsset, {
       params,
       body: { ...body, name: "Prospects", scheduled: true },

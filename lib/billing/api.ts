@@ -21,9 +21,9 @@ export const listInvoices = read({
   tag: "Usage and credits",
   summary: "List invoices",
   description:
-    "The latest, for owners, as the provider of payments has them; 409 where it does not answer. All of them at once: `nextCursor` is always null.",
+    "The latest, for owners, as the provider of payments has them; 503 where it does not answer. All of them at once: `nextCursor` is always null.",
   price: "read",
-  refuses: [409],
+  refuses: [503],
   operation: invoicesOf,
   input: () => ({}),
   answer: ListOf(Invoice),
@@ -35,6 +35,6 @@ export const listInvoices = read({
 
 /** A program takes no empty list for an answer that did not come. */
 function known<T>(list: T[] | null): T[] {
-  if (list === null) throw new AppError("conflict", "providerSilent");
+  if (list === null) throw new AppError("unavailable", "providerSilent");
   return list;
 }

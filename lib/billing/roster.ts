@@ -110,7 +110,7 @@ export async function answered<T>(asking: Promise<T>): Promise<T> {
   try {
     return await asking;
   } catch (error) {
-    if (error instanceof ProviderSilent) throw new AppError("conflict", "providerSilent");
+    if (error instanceof ProviderSilent) throw new AppError("unavailable", "providerSilent");
     throw error;
   }
 }

@@ -34,4 +34,5 @@ export const putExternalAsset = write({
     .strict(),
   input: ({ params, body: { link, ...body } }) => ({ ...params, ...body, link: link ?? "" }),
   current: readExternalAsset,
+  isNew: ({ outcome }) => outcome === "registered",
 });
