@@ -1,9 +1,11 @@
 import type Stripe from "stripe";
 import { currency } from "./credit-packs";
 import { env } from "./env";
+import { AppError } from "./errors";
 import { paths } from "./paths";
 import type { Buyer, Invoice, Order, Outcome, PaymentMethod, Payments, TopUp } from "./payments";
 import { ask, declineOf, idOf } from "./stripe";
+import { isRunning } from "./subscription-status";
 import { outcomeOfIntent, subscriptionFrom } from "./stripe-events";
 
 type Session = Stripe.Checkout.SessionCreateParams;
@@ -25,7 +27,8 @@ export const stripePayments: Payments = {
   },
 
   async checkout(customerId, buyer, order) {
-    const { url } = await ask((stripe) =>
+    if (order.kind === "subscription") await insistOnNoSubscription(customerId);
+    const { id, url } = await ask((stripe) =>
       stripe.checkout.sessions.create({
         customer: customerId,
         ...wayBack(buyer),
@@ -33,6 +36,7 @@ export const stripePayments: Payments = {
       }),
     );
     if (!url) throw new Error("Stripe made a checkout without an address");
+    if (order.kind === "subscription") await closeOtherCheckouts(customerId, id);
     return () => Promise.resolve(url);
   },
 
@@ -68,6 +72,21 @@ export const stripePayments: Payments = {
     return () => Promise.resolve(outcome);
   },
 };
+
+/** Somebody may have paid a moment ago, and Stripe not have told us yet. */
+async function insistOnNoSubscription(customerId: string): Promise<void> {
+  const { data } = await ask((stripe) => stripe.subscriptions.list({ customer: customerId, limit: 100 }));
+  if (data.some(({ status }) => isRunning(status))) throw new AppError("conflict", "subscriptionRuns");
+}
+
+/** BIL-1: one subscription at a time: a page of Stripe's that is still open somewhere could be paid as well. */
+async function closeOtherCheckouts(customerId: string, id: string): Promise<void> {
+  const { data } = await ask((stripe) =>
+    stripe.checkout.sessions.list({ customer: customerId, status: "open", limit: 100 }),
+  );
+  const others = data.filter((session) => session.mode === "subscription" && session.id !== id);
+  await ask((stripe) => Promise.all(others.map((session) => stripe.checkout.sessions.expire(session.id))));
+}
 
 function wayBack({ slug, locale }: Buyer) {
   return {

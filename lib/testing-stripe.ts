@@ -95,7 +95,16 @@ export class StripeServer {
     const address = "https://stripe.example/pay";
     if (route === "POST customers") return ok(this.put("customer", { ...settings, ...form }));
     if (route === "POST checkout sessions")
-      return ok(this.put("checkout.session", { url: address, ...form }));
+      return ok(this.put("checkout.session", { url: address, status: "open", ...form }));
+    if (route === "GET checkout sessions")
+      return list(
+        this.having("checkout.session", "customer", form.customer).filter(
+          ({ status }) => status === form.status,
+        ),
+      );
+    if (route === "POST checkout expire")
+      return ok(Object.assign(this.things.get(rest[1] ?? "") ?? {}, { status: "expired" }));
+    if (route === "GET subscriptions") return list(this.having("subscription", "customer", form.customer));
     if (route === "POST billing_portal sessions")
       return ok(this.put("billing_portal.session", { url: "https://stripe.example/portal", ...form }));
     if (route === "POST payment_intents") return this.charge(form);

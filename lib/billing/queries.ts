@@ -6,7 +6,8 @@ import { payments } from "../payment-provider";
 import { type Invoice, type PaymentMethod, ProviderSilent } from "../payments";
 import { providerName } from "../provider-name";
 import { findBillingAccount } from "./roster";
-import { canCancel, canResume, canSubscribe, isRunning } from "./rules";
+import { isRunning } from "../subscription-status";
+import { canCancel, canResume, canSubscribe } from "./rules";
 
 /** BIL-1: what the Billing page shows of what is known here. */
 export const billingOverview = query({

@@ -9,7 +9,7 @@ import { AppError } from "../errors";
 import { payments } from "../payment-provider";
 import { providerName } from "../provider-name";
 import { type Buyer, ProviderSilent, type ProviderName, type Subscription } from "../payments";
-import { isRunning } from "./rules";
+import { isRunning } from "../subscription-status";
 
 export type BillingAccount = typeof billingAccounts.$inferSelect;
 

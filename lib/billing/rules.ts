@@ -1,16 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MemberActor } from "../actor";
 import { providerName } from "../provider-name";
+import { endedStatuses, isRunning } from "../subscription-status";
 import type { Verdict } from "../verdict";
 
 type Standing = { subscriptionStatus: string | null; endsAtPeriodEnd: boolean } | null;
-
-const ended = new Set(["canceled", "incomplete", "incomplete_expired"]);
-
-/** Whether a subscription is one that is paid for, or owed. */
-export function isRunning(status: string | null): boolean {
-  return status !== null && !ended.has(status);
-}
 
 /** BIL-1, ROL-1: only owners buy, and see what was paid. */
 export function canBuy(actor: Pick<MemberActor, "permissions">): boolean {
@@ -35,6 +29,6 @@ export function canResume(standing: Standing): Verdict {
 /** WSP-7: a condition on `workspaces`: it has a subscription that would go on being charged. */
 export function subscriptionRenews(): SQL<boolean> {
   return sql`exists (select from billing_accounts b where b.workspace_id = "workspaces"."id" and b.provider = ${providerName()}
-    and b.subscription_status is not null and b.subscription_status <> all(${sql.param([...ended])}::text[])
+    and b.subscription_status is not null and b.subscription_status <> all(${sql.param(endedStatuses)}::text[])
     and not b.ends_at_period_end)`;
 }

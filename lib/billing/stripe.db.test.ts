@@ -80,6 +80,31 @@ describe("BIL-1: buying, as it goes over the wire", () => {
     });
   });
 
+  test("BIL-1: of two pages on which the subscription could be paid the first is closed; a purchase stays open", async () => {
+    await buyCredits(owner, { credits: 1000 });
+    await subscribe(owner, { plan: "monthly" });
+    await subscribe(owner, { plan: "monthly" });
+    const { customerId } = (await account()) ?? {};
+    const sessions = [...stripe.things.values()].filter(
+      ({ object, customer }) => object === "checkout.session" && customer === customerId,
+    );
+    expect(sessions.map(({ mode, status }) => [mode, status])).toEqual([
+      ["payment", "open"],
+      ["subscription", "expired"],
+      ["subscription", "open"],
+    ]);
+  });
+
+  test("BIL-1: what was paid a moment ago counts, though Stripe has not told of it yet", async () => {
+    await openPortal(owner, {});
+    const { customerId } = (await account()) ?? {};
+    const paid = stripe.put("subscription", { customer: customerId, status: "active" });
+    await expect(subscribe(owner, { plan: "monthly" })).rejects.toMatchObject({ key: "subscriptionRuns" });
+    expect(stripe.askedFor("POST", /checkout/)).toEqual([]);
+    stripe.put("subscription", { ...paid, status: "canceled" });
+    await subscribe(owner, { plan: "monthly" });
+  });
+
   test("what is no pack is not sold", async () => {
     await expect(buyCredits(owner, { credits: 1001 })).rejects.toMatchObject({ name: "ZodError" });
     expect(stripe.asked).toEqual([]);
