@@ -11,6 +11,7 @@ const tones: Record<Status, BadgeTone> = {
   revoked: "neutral",
   ownerSuspended: "suspended",
   ownerNotAllowed: "suspended",
+  ownerToAct: "pending",
 };
 
 /** KEY-2: whether a key works and, if not, why, on asking. */

@@ -13,10 +13,14 @@ import { apiKeyDays, type apiKeys } from "@/db/schema/api-keys";
 import { rolePermissions } from "@/db/schema/roles";
 import { memberships } from "@/db/schema/memberships";
 import { relationships } from "@/db/schema/relationships";
+import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
 import { identifyKey } from "../key-identity";
+import { allow } from "../operation";
 import { actingAs, testOrigin } from "../testing";
+import { makeSecondFactor } from "../testing-second-factor";
 import { changePolicies } from "../workspaces/commands";
 import { countUnused, keysOf, keysOfMembers, myKeys } from "./queries";
 
@@ -128,6 +132,33 @@ describe("KEY-2, KEY-3: the status of a key", () => {
       },
       status: "ownerSuspended",
       door: "keyOwnerOut",
+    },
+    {
+      name: "the owner signs in with a password that somebody else set",
+      before: () => database().update(users).set({ mustChangePassword: true }).where(eq(users.id, ana.id)),
+      status: "ownerToAct",
+      door: "changePasswordFirst",
+    },
+    {
+      name: "a second factor is required, and the owner has none",
+      before: () => requireSecondFactors("2020-01-01"),
+      status: "ownerToAct",
+      door: "enrolFirst",
+    },
+    {
+      name: "a second factor is required, and the owner has one",
+      before: async () => {
+        await requireSecondFactors("2020-01-01");
+        await makeSecondFactor(database(), ana);
+      },
+      status: "active",
+      door: null,
+    },
+    {
+      name: "a second factor will be required",
+      before: () => requireSecondFactors("2999-01-01"),
+      status: "active",
+      door: null,
     },
   ];
 
@@ -248,12 +279,22 @@ test("KEY-2: unused are those that work, are older than 90 days and were not use
 /** What the door of the API answers to a key; null where it lets it in. */
 async function refusalOf(hash: Buffer | null): Promise<string | null> {
   try {
-    await identifyKey({ ...testOrigin, channel: "api" }, hash ?? Buffer.alloc(32), 60);
+    const { actor } = await identifyKey({ ...testOrigin, channel: "api" }, hash ?? Buffer.alloc(32), 60);
+    allow({ permission: "member" }, actor);
     return null;
   } catch (refusal) {
     if (refusal instanceof AppError) return refusal.key;
     throw refusal;
   }
+}
+
+async function requireSecondFactors(secondFactorFrom: string): Promise<void> {
+  await database()
+    .update(workspaces)
+    .set({
+      policies: sql`${workspaces.policies} || jsonb_build_object('secondFactorFrom', ${secondFactorFrom}::text)`,
+    })
+    .where(eq(workspaces.id, acme.id));
 }
 
 async function set(change: Partial<typeof memberships.$inferInsert>): Promise<void> {

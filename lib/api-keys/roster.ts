@@ -3,6 +3,7 @@ import type { Reader, Transaction } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { workspaces } from "@/db/schema/workspaces";
 import { accessHasEnded } from "../access-end";
 import type { MemberActor } from "../actor";
 import { AppError } from "../errors";
@@ -10,6 +11,7 @@ import { keysPolicy } from "../held-roles";
 import { type Page, type Total, readsBackwards } from "../paging";
 import { fixedRoles } from "../permissions";
 import { containsWords } from "../search";
+import { isEnrolled, requiresSecondFactor } from "../second-factor";
 import { type KeyStatus, type KeyTarget, canSeeKey } from "./rules";
 import type { KeyListing } from "./schema";
 
@@ -48,12 +50,18 @@ const ownerHasKeys = sql<boolean>`case when ${memberships.kind} = 'internal' the
     where u.id = ${memberships.userId} and rel.workspace_id = ${memberships.workspaceId}
       and 'keys.create' = any(rel.permissions)) end`;
 
+/** ACC-6, ACC-9: has to choose a password of their own, or to set up a second factor, before anything else. */
+const ownerMustAct = sql<boolean>`exists (select from users u where u.id = ${memberships.userId} and u.must_change_password)
+  or exists (select from ${workspaces} where ${workspaces.id} = ${apiKeys.workspaceId} and ${requiresSecondFactor})
+    and not ${isEnrolled(memberships.userId)}`;
+
 /** KEY-2, KEY-3: whether a key works and, if not, why: for a select from `api_keys` and its owner's `memberships`. */
 export const keyStatus = sql<KeyStatus>`case
   when ${apiKeys.revokedAt} is not null then 'revoked'
   when ${keyEndsAt} <= now() then 'expired'
   when ${memberships.status} <> 'active' or ${accessHasEnded} then 'ownerSuspended'
   when not (${ownerHasKeys}) then 'ownerNotAllowed'
+  when ${ownerMustAct} then 'ownerToAct'
   when ${apiKeys.spent} >= ${apiKeys.usageLimit} then 'usedUp'
   else 'active' end`;
 

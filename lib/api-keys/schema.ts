@@ -65,6 +65,7 @@ export const keyStatuses = [
   "revoked",
   "ownerSuspended",
   "ownerNotAllowed",
+  "ownerToAct",
 ] as const;
 
 /** KEY-2: which keys are listed. All of it stands in the address; what is wrong there counts as not said. */
