@@ -109,6 +109,26 @@ test("AST-1: an asset is registered, opened, edited, shared with a person and a 
   await expect(page.getByText("No assets yet")).toBeVisible();
 });
 
+test("AST-1: whoever edits what a program registered is told what that calls it", async ({
+  db,
+  signedIn,
+  workspace,
+}) => {
+  const ana = await holding(db, workspace, "Ana", ["assets.flow.author"]);
+  await makeAsset(db, workspace, { ...owned(ana, "Leads"), externalId: "engine:flow/17" });
+  await makeAsset(db, workspace, owned(ana, "By hand"));
+  const { page } = await signedIn(ana);
+  await page.goto(paths.assets(workspace.slug));
+  await choose(page, "Leads", "Edit");
+  const dialog = page.getByRole("dialog", { name: "Edit Leads" });
+  await expect(dialog.getByText("A program calls it engine:flow/17")).toBeVisible();
+  await expectAccessible(page, { within: "dialog" });
+  await page.keyboard.press("Escape");
+  await choose(page, "By hand", "Edit");
+  await expect(page.getByRole("dialog", { name: "Edit By hand" }).getByLabel("Name")).toHaveValue("By hand");
+  await expect(page.getByText("A program calls it")).toHaveCount(0);
+});
+
 test("ROL-6: a viewer sees what is shared with them and is told why they can do no more; without a level there is no page", async ({
   db,
   signedIn,

@@ -17,7 +17,7 @@ import { AssetFields } from "./asset-fields";
 export function EditAssetDialog({ workspace, asset, onClose }: AssetDialogProps) {
   const t = useTranslations("assets");
   const router = useRouter();
-  const { id: assetId, name, link } = asset;
+  const { id: assetId, name, link, externalId } = asset;
 
   function saved(outcome: "changed" | "unchanged") {
     onClose();
@@ -34,6 +34,11 @@ export function EditAssetDialog({ workspace, asset, onClose }: AssetDialogProps)
         onSuccess={({ outcome }) => saved(outcome)}
       >
         <AssetFields />
+        {externalId !== null && (
+          <p className="text-sm text-soft wrap-anywhere">
+            {t.rich("form.byProgram", { externalId, code: (id) => <code className="font-mono">{id}</code> })}
+          </p>
+        )}
         <DialogActions>
           <Button onClick={onClose}>{t("cancel")}</Button>
           <SubmitButton>{t("form.save")}</SubmitButton>

@@ -34,6 +34,8 @@ export type AssetRow = {
   type: AssetType;
   name: string;
   link: string | null;
+  /** What the program that registered it calls it. */
+  externalId: string | null;
   scheduled: boolean;
   updatedAt: Date;
   owner: { id: string; name: string; status: "active" | "suspended" | "removed" };
@@ -211,14 +213,15 @@ type ReadAsset = Awaited<ReturnType<typeof readAssets>>[number];
 
 function assetRow(actor: MemberActor, row: ReadAsset): AssetRow {
   const asset = assetOf(row, actor);
-  const { id, type, name, link, scheduled, updatedAt, isMine, sharedAs, shares, creatorId, creatorName } =
-    asset;
+  const { id, type, name, link, externalId, scheduled, updatedAt } = asset;
+  const { isMine, sharedAs, shares, creatorId, creatorName } = asset;
   const can = verdictsOn(actor, asset);
   return {
     id,
     type,
     name,
     link,
+    externalId,
     scheduled,
     updatedAt,
     owner: {
