@@ -64,6 +64,7 @@ const readers: Record<string, Reading | undefined> = {
   "payment_intent.payment_failed": readIntent,
   "invoice.paid": readInvoice,
   "charge.refunded": readCharge,
+  "charge.dispute.closed": readDispute,
   "customer.subscription.created": readSubscription,
   "customer.subscription.updated": readSubscription,
   "customer.subscription.deleted": readSubscription,
@@ -115,8 +116,20 @@ async function readCharge(id: string): Promise<Found> {
   const intentId = idOf(charge.payment_intent);
   const payment = intentId && (await paymentBehind(intentId));
   if (!payment) return unpaid;
-  const refunded = charge.amount_refunded;
+  const refunded = charge.amount_refunded + (charge.disputed ? await lostOf(id) : 0);
   return { customer: idOf(charge.customer), outcome: { kind: "refunded", payment, refunded } };
+}
+
+async function readDispute(id: string): Promise<Found> {
+  const dispute = await ask((stripe) => stripe.disputes.retrieve(id));
+  const chargeId = idOf(dispute.charge);
+  return chargeId ? readCharge(chargeId) : unpaid;
+}
+
+/** What the buyer's bank took back for good. */
+async function lostOf(charge: string): Promise<number> {
+  const { data } = await ask((stripe) => stripe.disputes.list({ charge, limit: 100 }));
+  return data.filter(({ status }) => status === "lost").reduce((sum, { amount }) => sum + amount, 0);
 }
 
 async function paymentBehind(intentId: string): Promise<Payment | null> {

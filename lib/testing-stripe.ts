@@ -111,6 +111,7 @@ export class StripeServer {
     if (route === "GET customers payment_methods")
       return list(this.having("payment_method", "customer", rest[0]));
     if (route === "GET invoices") return list(this.having("invoice", "customer", form.customer));
+    if (route === "GET disputes") return list(this.having("dispute", "charge", form.charge));
     if (route === "GET payment_intents")
       return list(this.having("payment_intent", "customer", form.customer));
     if (route === "GET invoice_payments")

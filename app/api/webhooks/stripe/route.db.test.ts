@@ -158,6 +158,33 @@ describe("BIL-2: what was paid back is taken back, and never more than there is"
     expect(await bought()).toEqual([1000, -500, -500]);
   });
 
+  test.each([
+    { status: "lost", left: 1000 },
+    { status: "won", left: 2000 },
+    { status: "under_review", left: 2000 },
+  ])("by the buyer's bank, in a dispute that is $status", async ({ status, left }) => {
+    const paid = session();
+    await post("checkout.session.completed", paid);
+    const disputed = { ...charge(paid, 0), disputed: true };
+    stripe.put("charge", disputed);
+    await post("charge.dispute.closed", stripe.put("dispute", { charge: disputed.id, amount: 1000, status }));
+    expect(await balance()).toBe(left);
+  });
+
+  test("partly by us and partly by the bank: together, and once", async () => {
+    const paid = session();
+    await post("checkout.session.completed", paid);
+    const disputed = { ...charge(paid, 400), disputed: true };
+    stripe.put("charge", disputed);
+    await post("charge.refunded", disputed);
+    expect(await balance()).toBe(1600);
+    const dispute = stripe.put("dispute", { charge: disputed.id, amount: 600, status: "lost" });
+    await post("charge.dispute.closed", dispute);
+    await post("charge.dispute.closed", dispute, { id: "evt_later" });
+    await post("charge.refunded", disputed);
+    expect(await balance()).toBe(1000);
+  });
+
   test("what was spent already stays spent, and the trail says how much", async () => {
     const paid = session();
     await post("checkout.session.completed", paid);
