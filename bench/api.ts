@@ -35,13 +35,13 @@ export async function benchApi(addresses: string[], { actor }: Large): Promise<A
   );
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const call = (address: string) => answered(`${address}${path}`, secret, agent);
+  // A server that has just started is still compiled as it runs.
+  for (const address of addresses) await callsPerSecond([address], call, warmUp);
   const [first = ""] = addresses;
   const [whole = 0, alone = 0] = await takingTurns(200, [
     () => call(first),
     () => db.client.unsafe(bare, [workspace.id], { prepare: true }),
   ]);
-  // A server that has just started is still compiled as it runs.
-  for (const address of addresses) await callsPerSecond([address], call, warmUp);
   const perSecond = [];
   for (const some of [addresses.slice(0, 1), addresses])
     perSecond.push({ instances: some.length, calls: await callsPerSecond(some, call, calls) });
