@@ -7,17 +7,27 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
  */
 const planning = { each: "force_custom_plan", once: "force_generic_plan" };
 
-type Opening = { connections?: number; name?: string; plans?: keyof typeof planning };
+/** `lockSeconds`: after how long a statement that waits for somebody else's row fails; without it, never. */
+type Opening = {
+  connections?: number;
+  name?: string;
+  plans?: keyof typeof planning;
+  lockSeconds?: number;
+};
 
 /** Opens a pool. Callers that are done with it call `close()`; the application keeps one for its life (`database`). */
 export function openDatabase(
   url: string,
-  { connections = 10, name = "roster", plans = "each" }: Opening = {},
+  { connections = 10, name = "roster", plans = "each", lockSeconds = 0 }: Opening = {},
 ) {
   const client = postgres(url, {
     max: connections,
     onnotice: () => {},
-    connection: { application_name: name, plan_cache_mode: planning[plans] },
+    connection: {
+      application_name: name,
+      plan_cache_mode: planning[plans],
+      lock_timeout: lockSeconds * 1000,
+    },
   });
   return Object.assign(drizzle({ client: preparing(client) }), {
     client,
@@ -85,7 +95,7 @@ export function database(): Database {
 /** Beside it a small pool for what every request asks first: who is asking. Its few statements find rows by their keys or in their order. */
 export function lookups(): Database {
   shared.rosterLookups ??= openDatabase(databaseUrl(), {
-    connections: 4,
+    connections: 2,
     name: "roster lookups",
     plans: "once",
   });
@@ -93,14 +103,16 @@ export function lookups(): Database {
 }
 
 /**
- * And one for what every call of the API does, however many come at once: be counted and be paid for. Those of one key wait for each
- * other's rows; they do so here, in line, and not in as many sessions of the database.
+ * And one connection for what every call of the API does, however many come at once: be counted and be paid for. Those of one key wait
+ * for each other's rows; they do so here, in line, and not in as many sessions of the database. Whoever holds such a row for longer, a
+ * workspace that is being deleted for one, does not hold up the line.
  */
 export function calls(): Database {
   shared.rosterCalls ??= openDatabase(databaseUrl(), {
-    connections: 2,
+    connections: 1,
     name: "roster calls",
     plans: "once",
+    lockSeconds: 5,
   });
   return shared.rosterCalls;
 }

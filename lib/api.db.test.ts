@@ -87,3 +87,18 @@ test("KEY-2: a key spends no more than it may", async () => {
   expect(refused.headers.get("retry-after")).toBe("86400");
   expect(await db.select().from(apiKeys).where(eq(apiKeys.id, key.id))).toMatchObject([{ spent: 1 }]);
 });
+
+test("KEY-3: one whose row somebody holds fails after a while, and the others in line come to their turn", async () => {
+  const [held, free] = [await makeApiKey(db, owner, { scopes }), await makeApiKey(db, owner, { scopes })];
+  await ask(listUsers, { key: held.secret });
+  const before = await balance();
+  await db.transaction(async (tx) => {
+    await tx.select().from(apiKeyDays).where(eq(apiKeyDays.keyId, held.id)).for("update");
+    const waiting = ask(listUsers, { key: held.secret });
+    const behind = ask(listUsers, { key: free.secret });
+    expect((await waiting).status).toBe(500);
+    expect((await behind).status).toBe(200);
+  });
+  expect(await balance()).toBe(before - 1);
+  expect((await ask(listUsers, { key: held.secret })).status).toBe(200);
+}, 20_000);
