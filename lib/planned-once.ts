@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import { type Reader, database, lookups } from "@/db/client";
 
 /**
@@ -6,4 +7,9 @@ import { type Reader, database, lookups } from "@/db/client";
  */
 export function plannedOnce(reader: Reader): Reader {
   return reader === database() ? lookups() : reader;
+}
+
+/** A limit that is written out, of whole rows: a plan made for any limit would be one for a tenth of what there is. */
+export function limitTo(rows: number): SQL {
+  return sql.raw(`limit ${Math.trunc(rows)}`);
 }

@@ -3,6 +3,7 @@ import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { workspaces } from "@/db/schema/workspaces";
 import type { Page, Place, Total } from "../paging";
+import { limitTo } from "../planned-once";
 import { containsWords } from "../search";
 import { type Matching, type Tally, isTallied, sumOf } from "./rules";
 import { type SortColumn, isDescending, isFiltered, listedKinds, listedStatuses, sortColumn } from "./schema";
@@ -77,12 +78,12 @@ export function idsOf(
   if (way === "gather") {
     // An offset, if only of nothing, keeps the planner from following the order after all.
     return sql`select id, key from (select ${member.id} as id, ${member.key} as key from ${memberships}
-      where ${wholeMatch} offset 0) gathered ${order(row)} ${first(limit)}`;
+      where ${wholeMatch} offset 0) gathered ${order(row)} ${limitTo(limit)}`;
   }
   const anybody = and(everybody(workspaceId), beyond(member));
   return sql`select ${member.id} as id, ${member.key} as key
     from (select * from ${memberships} where ${anybody} ${order(member)} limit ${fewThousand}) ${memberships}
-    where ${wholeMatch} ${order(member)} ${first(limit)}`;
+    where ${wholeMatch} ${order(member)} ${limitTo(limit)}`;
 }
 
 /** Words are in no order, the people of a department neither, and nor is who stayed away. */
@@ -195,16 +196,11 @@ function firstOf(
     (
       walk,
     ) => sql`(select ${walk.repeats ? sql`distinct` : sql``} ${walk.id} as id, ${walk.key} as key from ${walk.source}
-      where ${and(walk.where, beyond?.(walk))} ${order?.(walk)} ${first(limit)})`,
+      where ${and(walk.where, beyond?.(walk))} ${order?.(walk)} ${limitTo(limit)})`,
   );
   if (selects.length === 1) return sql`${selects[0]}`;
   return sql`select id, key from (${sql.join(selects, sql` union `)}) walked
-    ${order?.({ key: sql`key`, id: sql`id` })} ${first(limit)}`;
-}
-
-/** Written out: a plan made for any limit would be one for a tenth of all rows. */
-function first(limit: number): SQL {
-  return sql.raw(`limit ${Math.trunc(limit)}`);
+    ${order?.({ key: sql`key`, id: sql`id` })} ${limitTo(limit)}`;
 }
 
 const columns: Record<SortColumn, SQL> = {
