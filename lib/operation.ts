@@ -51,7 +51,10 @@ export type Alongside<T> = {
   after?: (tx: Transaction, outcome: T) => Promise<void>;
 };
 
-/** To read as a transaction sees it; and what else belongs to a query: it follows, and may still refuse. */
+/**
+ * To read as a transaction sees it; and what else belongs to a query: it follows, and may still refuse. That is the price of a call, which
+ * is taken in the line of all calls (`calls`).
+ */
 type Reading<T> = { tx?: Reader; after?: (tx: Pick<Transaction, "execute">, outcome: T) => Promise<void> };
 
 /** A query and a command as their callers have them. */

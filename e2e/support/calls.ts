@@ -24,7 +24,11 @@ export async function send(endpoints: Endpoint[], call: Call): Promise<Response>
   if (key) headers.set("authorization", `Bearer ${key}`);
   if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
   const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-  return answered(apiOf(endpoints), new Request(url, { method, headers, body: text }));
+  const response = await answered(apiOf(endpoints), new Request(url, { method, headers, body: text }));
+  // Where there is an endpoint, who calls it is looked at before anything is missing, and told their limits.
+  if (response.status === 404 && !response.headers.has("ratelimit"))
+    throw new Error(`nothing answers ${method} ${address}`);
+  return response;
 }
 
 /** The example of an endpoint with the IDs that its lists find for this key; or, without one, with random ones. */

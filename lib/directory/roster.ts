@@ -65,7 +65,7 @@ const listedColumns = {
   kind: memberships.kind,
   status: memberships.status,
   joinedAt: isoTime(memberships.joinedAt, "milliseconds"),
-  lastActiveAt: sql<string | null>`${isoTime(memberships.lastActiveAt, "milliseconds")}`,
+  lastActiveAt: isoTime(memberships.lastActiveAt, "milliseconds"),
   roleIds: sql<string[]>`(
     select coalesce(json_agg(held.role_id), '[]') from membership_roles held where held.membership_id = ${memberships.id})`,
 };
