@@ -24,7 +24,7 @@ export const putExternalAsset = write({
   tag: "Assets",
   summary: "Put an asset by its external ID",
   description:
-    "For programs that keep Roster in step: registers the asset, owned by the key's owner, or makes the one that is called so be as you say. However often it is sent, there is one asset, and what is as you say already is not changed. Name it so that no other program of the workspace has the same name for something else, `billing:flow/17` for one. An external ID of an asset that the key's owner may not see is a conflict, and so is another type than it was registered with.",
+    "For programs that keep Roster in step: registers the asset, owned by the key's owner, and answers 201; or makes the one that is called so be as you say, and answers 200. However often it is sent, there is one asset, and what is as you say already is not changed. Name it so that no other program of the workspace has the same name for something else, `billing:flow/17` for one. An external ID of an asset that the key's owner may not see is a conflict, and so is another type than it was registered with.",
   price: "write",
   refuses: [404, 409, 412],
   operation: putAsset,
